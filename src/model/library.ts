@@ -1,0 +1,100 @@
+import type { Article, ArticleSummary } from './article.ts'
+
+/** How a feed has been doing; `undefined` dates mean "never". All dates ISO 8601, UTC. */
+export type FeedHealth = {
+  readonly lastAskedAt?: string
+  readonly lastSuccessAt?: string
+  /** When it last brought a new article. */
+  readonly lastNewAt?: string
+  readonly failingSince?: string
+  readonly failures: number
+  /** Machine-readable, e.g. `http-status`; with `lastError` as a sentence. */
+  readonly lastErrorCode?: string
+  readonly lastError?: string
+  /** When it will be worth asking again. */
+  readonly dueAt?: string
+  /** The publisher said 410 Gone. */
+  readonly gone: boolean
+}
+
+/** A feed as the library knows it. */
+export type FeedRecord = {
+  readonly id: number
+  readonly address: string
+  /** Outermost first; the last is the feed's own name in the user's tree. */
+  readonly path: readonly string[]
+  /** Still in the user's list; feeds that left it keep their articles. */
+  readonly subscribed: boolean
+  /** The feed's own title, as its documents give it. */
+  readonly title?: string
+  readonly homePage?: string
+  readonly description?: string
+  readonly language?: string
+  readonly rights?: string
+  readonly license?: string
+  /** The node of the tree that is this feed. */
+  readonly nodeId: number
+  readonly articleCount: number
+  /** Newest `published` among its articles. */
+  readonly newestAt?: string
+  readonly health: FeedHealth
+}
+
+/** A place in the user's tree: category, site or channel. Leaves carry feeds. */
+export type TreeNode = {
+  readonly id: number
+  readonly parentId?: number
+  readonly title: string
+  /** Outermost first, this node's title last. */
+  readonly path: readonly string[]
+  /** Safe path segments (see `kit/slug.ts`), unique among siblings, outermost first. Permanent. */
+  readonly slugs: readonly string[]
+  /** Articles in it and below. */
+  readonly articleCount: number
+}
+
+export type ChangeKind = 'article' | 'feed' | 'tree'
+
+/** One line of the change log. */
+export type Change = {
+  readonly seq: number
+  readonly kind: ChangeKind
+  /** Article number, feed id or node id. */
+  readonly ref: number
+}
+
+/** One article's place in a node's (or the whole library's) list, counted from the oldest arrival. */
+export type Place = { readonly nodeId: number; readonly position: number }
+
+/** Read-only face of the archive, as publishing, search and serving see it. */
+export interface LibraryReader {
+  /** Title of the subscription list, where it has one. */
+  title(): Promise<string | undefined>
+  /** In the order of the user's tree; feeds that left it come last. */
+  feeds(): Promise<readonly FeedRecord[]>
+  /** Parents before children, in the order of the user's tree. */
+  nodes(): Promise<readonly TreeNode[]>
+  /** Articles in the library: also the highest number, because numbers are dense. */
+  count(): Promise<number>
+  /** Newest `seq` of the change log; 0 in an empty library. */
+  head(): Promise<number>
+  /** Changes after `seq`, oldest first, at most `limit`; several changes to one thing may be folded into the last. */
+  changesSince(seq: number, limit: number): Promise<readonly Change[]>
+  articleById(id: string): Promise<Article | undefined>
+  /** Whole articles, in the order of `numbers`; unknown numbers are left out. */
+  articles(numbers: readonly number[]): Promise<readonly Article[]>
+  summaries(numbers: readonly number[]): Promise<readonly ArticleSummary[]>
+  /** Newest by `sortAt` first (ties: highest number first), of one node and all below it, or of the whole library. */
+  latest(limit: number, nodeId?: number): Promise<readonly ArticleSummary[]>
+  /** Places of one article: a row for each node that lists it, from its channels up to the top. */
+  placesOf(number: number): Promise<readonly Place[]>
+  /** Articles at positions `from`…`to` (1-based, inclusive) of a node's list, oldest arrival first. */
+  slice(nodeId: number, from: number, to: number): Promise<readonly ArticleSummary[]>
+  /** Articles with `from <= sortAt < to` (ISO 8601, UTC), oldest first. */
+  between(from: string, to: string): Promise<readonly ArticleSummary[]>
+  /**
+   * Every UTC quarter of an hour (`YYYY-MM-DDTHH:MM`) that has articles by `sortAt`, oldest first, so
+   * that days can be counted in any time zone (all real offsets are multiples of 15 minutes).
+   */
+  quarters(): Promise<readonly { readonly quarter: string; readonly count: number }[]>
+}

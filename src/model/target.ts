@@ -1,0 +1,53 @@
+import type { LibraryReader } from './library.ts'
+
+/** What a target wrote where, by path relative to its folder (`/` separated). */
+export type ManifestEntry = {
+  readonly path: string
+  /** Of the file's bytes. */
+  readonly hash: string
+  /** The article a file stands for, where it stands for one: keeps its path when the title changes. */
+  readonly article?: number
+}
+
+/** A file to be in the target's folder. `article` as in {@link ManifestEntry}. */
+export type OutputFile = {
+  readonly path: string
+  readonly content: string | Uint8Array
+  readonly article?: number
+}
+
+/** What a renderer is given: the library, what changed in it, and where earlier runs put things. */
+export type RenderContext = {
+  readonly library: LibraryReader
+  readonly settings: PublishSettings
+  /** Numbers of the articles that changed since the last publishing; everything on a first or full one. Ascending. */
+  readonly changedArticles: AsyncIterable<readonly number[]>
+  /** True on a first or full publishing: every page is wanted. */
+  readonly full: boolean
+  /** True when the tree or a feed's record changed, so that pages showing them are wanted. */
+  readonly treeChanged: boolean
+  /** Where this target put an article earlier; a title that changes moves no file. */
+  pathOf(article: number): Promise<string | undefined>
+}
+
+/** A way of publishing: turns changes into files. State is kept by the caller. */
+export interface Renderer {
+  readonly kind: string
+  /** Raised with every change of the output for equal input; a different one rebuilds the target. */
+  readonly version: string
+  render(context: RenderContext): AsyncIterable<OutputFile>
+}
+
+/** What the owner says of the published whole. */
+export type PublishSettings = {
+  readonly title?: string
+  readonly description?: string
+  /** BCP 47: `zh-CN`, `zh-TW` or `en`; absent: the language most of the library is in. */
+  readonly language?: string
+  /** IANA name used to show dates; absent: the usual one of `language`. */
+  readonly timeZone?: string
+  /** Absolute address the site will have, ending in `/`. */
+  readonly siteUrl: string
+  /** `private` carries whole texts and asks not to be indexed; `public` carries excerpts unless a licence allows more. */
+  readonly visibility: 'private' | 'public'
+}
