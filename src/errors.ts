@@ -3,60 +3,93 @@ export type Retry = 'never' | 'later' | { readonly afterMs: number }
 
 export type AppErrorOptions = ErrorOptions & { readonly retry?: Retry; readonly hint?: string }
 
+type ErrorKind = {
+  /** What a script sees: 1 a fault of ours or the disk's, 2 usage or configuration, 4 locked, 5 damaged. */
+  readonly exitStatus: 1 | 2 | 4 | 5
+  readonly meaning: string
+}
+
+/** Every error that may end a command, by its permanent code; docs/reference/errors.md is made from it. */
+export const ERROR_KINDS = {
+  'config/unreadable': {
+    exitStatus: 2,
+    meaning: 'The configuration file is missing or cannot be read.',
+  },
+  'config/invalid': {
+    exitStatus: 2,
+    meaning:
+      'A setting, flag or variable has a value that it cannot have, or a name that nothing has.',
+  },
+  'config/usage': {
+    exitStatus: 2,
+    meaning: 'The command line lacks something or holds something that the command does not take.',
+  },
+  'subscriptions/missing': {
+    exitStatus: 2,
+    meaning: 'The list of feeds is not where it was said to be, or cannot be read.',
+  },
+  'subscriptions/not-opml': {
+    exitStatus: 2,
+    meaning: 'The list of feeds is no OPML; the message says what it looks like.',
+  },
+  'subscriptions/empty': { exitStatus: 2, meaning: 'The list of feeds names no feed.' },
+  'subscriptions/unreachable': {
+    exitStatus: 2,
+    meaning: 'The list of feeds could not be fetched, and no feeds are known from earlier runs.',
+  },
+  'archive/locked': { exitStatus: 4, meaning: 'Another process is writing the archive.' },
+  'archive/damaged': { exitStatus: 5, meaning: 'The archive is no SQLite file or is damaged.' },
+  'archive/version': { exitStatus: 2, meaning: 'The archive was written by a newer version.' },
+  'archive/foreign': {
+    exitStatus: 2,
+    meaning: 'The file is a SQLite database of another program.',
+  },
+  'archive/unwritable': {
+    exitStatus: 2,
+    meaning: 'The archive is not there, or its place cannot be written.',
+  },
+  'archive/full': { exitStatus: 1, meaning: 'The disk is full; what was kept before is safe.' },
+  'publish/unwritable': {
+    exitStatus: 2,
+    meaning: 'A file or folder of a target cannot be written.',
+  },
+  'publish/disk-full': {
+    exitStatus: 1,
+    meaning: 'The disk is full; the next run goes on from here.',
+  },
+  'publish/unknown-target': { exitStatus: 2, meaning: 'No target has this kind.' },
+} as const satisfies Readonly<Record<`${string}/${string}`, ErrorKind>>
+
+export type ErrorCode = keyof typeof ERROR_KINDS
+type CodeOf<Room extends string> = Extract<ErrorCode, `${Room}/${string}`>
+
 /**
  * A fault worth waking somebody for. The message says what happened, to what, and why, in one
  * sentence; the hint says what to do. What happens on an ordinary day is a value, not an error.
  */
-export abstract class AppError extends Error {
-  /** Stable and searchable, e.g. `archive/locked`; listed in docs/reference/errors.md. */
-  abstract readonly code: `${string}/${string}`
+export abstract class AppError<Code extends ErrorCode = ErrorCode> extends Error {
+  /** Stable and searchable, e.g. `archive/locked`. */
+  readonly code: Code
   readonly retry: Retry
   readonly hint: string | undefined
 
-  constructor(message: string, options: AppErrorOptions = {}) {
+  constructor(code: Code, message: string, options: AppErrorOptions = {}) {
     super(message, options)
     this.name = new.target.name
+    this.code = code
     this.retry = options.retry ?? 'never'
     this.hint = options.hint
   }
 }
 
-/** A flag, a setting or a file that the user named cannot be used as it is. Exit status 2. */
-export class ConfigError extends AppError {
-  readonly code: `config/${'unreadable' | 'invalid' | 'usage' | 'unwritable'}`
+/** A flag, a setting or a file that the user named cannot be used as it is. */
+export class ConfigError extends AppError<CodeOf<'config'>> {}
 
-  constructor(code: ConfigError['code'], message: string, options: AppErrorOptions = {}) {
-    super(message, options)
-    this.code = code
-  }
-}
+/** The archive cannot be opened or trusted. */
+export class ArchiveError extends AppError<CodeOf<'archive'>> {}
 
-/** The archive cannot be opened or trusted. Exit status 4 (locked), 5 (damaged) or 2 (version, place). */
-export class ArchiveError extends AppError {
-  readonly code: `archive/${'locked' | 'damaged' | 'version' | 'foreign' | 'unwritable' | 'full'}`
+/** A list of feeds cannot be read. */
+export class SubscriptionsError extends AppError<CodeOf<'subscriptions'>> {}
 
-  constructor(code: ArchiveError['code'], message: string, options: AppErrorOptions = {}) {
-    super(message, options)
-    this.code = code
-  }
-}
-
-/** A list of feeds cannot be read. Exit status 2. */
-export class SubscriptionsError extends AppError {
-  readonly code: `subscriptions/${'missing' | 'not-opml' | 'empty' | 'unreachable'}`
-
-  constructor(code: SubscriptionsError['code'], message: string, options: AppErrorOptions = {}) {
-    super(message, options)
-    this.code = code
-  }
-}
-
-/** A target folder cannot be written. Exit status 2 (place) or 1 (disk full). */
-export class PublishError extends AppError {
-  readonly code: `publish/${'unwritable' | 'disk-full' | 'unknown-target'}`
-
-  constructor(code: PublishError['code'], message: string, options: AppErrorOptions = {}) {
-    super(message, options)
-    this.code = code
-  }
-}
+/** A target folder cannot be written. */
+export class PublishError extends AppError<CodeOf<'publish'>> {}

@@ -1,0 +1,46 @@
+// `npm run docs`: writes the reference pages that come from the code; a test fails when one is stale.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { renderCommandHelp } from '../src/cli/help.ts'
+import { commands } from '../src/cli/index.ts'
+import { renderConfigReference } from '../src/config/index.ts'
+import { ERROR_KINDS } from '../src/errors.ts'
+
+/** Path from the repository's root, and what belongs there. */
+export async function referencePages(): Promise<ReadonlyMap<string, string>> {
+  return new Map([
+    ['docs/reference/cli.md', await renderCliReference()],
+    ['docs/reference/errors.md', renderErrorReference()],
+    ['docs/reference/configuration.md', renderConfigReference()],
+  ])
+}
+
+async function renderCliReference(): Promise<string> {
+  const pages: string[] = []
+  for (const [name, { load }] of Object.entries(commands)) {
+    pages.push(`## ${name}\n\n\`\`\`text\n${renderCommandHelp(name, await load())}\`\`\`\n`)
+  }
+  return `# Commands\n\nMade from the code by \`npm run docs\`. Every command takes \`--help\`, \`--json\` and \`--quiet\`.\n\n${pages.join('\n')}`
+}
+
+function renderErrorReference(): string {
+  const rows = Object.entries(ERROR_KINDS).map(
+    ([code, { exitStatus, meaning }]) => `| \`${code}\` | ${exitStatus} | ${meaning} |`,
+  )
+  return [
+    '# Errors\n',
+    'Made from the code by `npm run docs`. A command that cannot do its work prints one sentence and ends with a status; with `--json`',
+    'the code is printed too. Status 0 means done (feeds that failed are listed), 3 that nothing could be fetched, 130 that it was stopped.\n',
+    '| code | exit status | meaning |',
+    '| --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [path, text] of await referencePages()) {
+    const place = fileURLToPath(new URL(`../${path}`, import.meta.url))
+    if (readFileSync(place, { encoding: 'utf8', flag: 'a+' }) !== text) writeFileSync(place, text)
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * The archive: articles with their origins, raw entries, revisions, the change log and what each
+ * target has published. In go cleaned drafts and the outcome of asking a feed; out come the readings
+ * of `LibraryReader`. The only room that keeps state.
+ */
+export type {
+  Archive,
+  ArticleDraft,
+  CommitReport,
+  FeedState,
+  FeedVisit,
+  SearchHit,
+  TargetState,
+} from './archive.ts'
+export { type IdentifiedEntries, identifyEntries } from './identity.ts'
+export { openArchive } from './open-archive.ts'

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path'
+import { ConfigError } from '../errors.ts'
+import type { Archive } from './archive.ts'
+import { SqlArchive } from './sql/sql-archive.ts'
+import { openSqlite } from './sqlite/open-sqlite.ts'
+
+export type OpenOptions = {
+  /** `read` needs no lock and makes no file. @default 'write' */
+  readonly mode?: 'write' | 'read'
+}
+
+/**
+ * Opens a library, making it when there is none; dispose of it when done.
+ *
+ * @param location path of an archive file
+ * @throws {ArchiveError} `archive/locked`, `archive/damaged`, `archive/version`, `archive/foreign`, `archive/unwritable`
+ * @throws {ConfigError} `config/invalid` for an address of an engine that this version does not speak
+ */
+export async function openArchive(location: string, options: OpenOptions = {}): Promise<Archive> {
+  if (/^[a-z+]+:\/\//i.test(location)) {
+    throw new ConfigError(
+      'config/invalid',
+      `The archive ${location.split('//')[0]}//… is not a file.`,
+      {
+        hint: 'This version keeps libraries in SQLite files: give a path, e.g. --archive library.db.',
+      },
+    )
+  }
+  const path = resolve(location)
+  const { connection, lock } = openSqlite(path, options.mode ?? 'write')
+  return new SqlArchive(connection, lock)
+}

@@ -1,0 +1,329 @@
+import { shortId } from '../../kit/hash.ts'
+import type { ArticleDraft } from '../archive.ts'
+import { orNull, type SqlConnection } from './connection.ts'
+import { type ArticleRow, packText } from './rows.ts'
+import type { Sequence } from './sequence.ts'
+
+/** What became of one draft. */
+export type DraftOutcome = 'added' | 'revised' | 'touched' | 'unchanged'
+
+/** The feed that carried the drafts, and when. */
+export type Carrier = {
+  readonly feedId: number
+  /** Its node and all above it. */
+  readonly nodeIds: readonly number[]
+  readonly at: string
+}
+
+// A second feed's text replaces the kept one only when it is clearly fuller; otherwise a short and a
+// long version of one article would take turns for ever.
+const FULLER_TEXT_RATIO = 1.5
+// Clocks and zones are often a day wrong; what lies further ahead is no date to sort by.
+const TOLERATED_FUTURE_MS = 24 * 60 * 60 * 1000
+
+/** Keeps drafts as articles, origins, revisions and raw entries; runs within the caller's transaction. */
+export class ArticleKeeper {
+  readonly #connection: SqlConnection
+  readonly #sequence: Sequence
+  readonly #carrier: Carrier
+  #nextNumber: number
+
+  constructor(connection: SqlConnection, sequence: Sequence, carrier: Carrier, count: number) {
+    this.#connection = connection
+    this.#sequence = sequence
+    this.#carrier = carrier
+    this.#nextNumber = count + 1
+  }
+
+  async keep(draft: ArticleDraft): Promise<DraftOutcome> {
+    const known = await this.#find(draft)
+    if (!known) return this.#add(draft)
+    const isNewOrigin = await this.#noteOrigin(known, draft)
+    await this.#saveIdentities(draft, known.number)
+    const outcome = await this.#compare(known, draft)
+    return outcome === 'unchanged' && isNewOrigin ? 'touched' : outcome
+  }
+
+  /** The strongest identity decides; a guid alone speaks for an entry only if its title or text agrees. */
+  async #find(draft: ArticleDraft): Promise<ArticleRow | undefined> {
+    for (const [index, identity] of draft.identities.entries()) {
+      const row = await this.#connection.get<ArticleRow>(
+        'SELECT a.* FROM identities i JOIN articles a ON a.number = i.article WHERE i.identity = ?',
+        identity,
+      )
+      if (!row) continue
+      const isSame = row.text_hash === draft.textHash || row.title === orNull(draft.title)
+      if (index === 0 || isSame) return row
+    }
+    return undefined
+  }
+
+  async #add(draft: ArticleDraft): Promise<'added'> {
+    const number = this.#nextNumber++
+    const { feedId, at } = this.#carrier
+    const sortAt = sortTime(draft.published ?? draft.updated, at)
+    await this.#connection.run(
+      `INSERT INTO articles (number, id, title, link, authors, contributors, categories, enclosures, published, updated,
+         first_seen_at, sort_at, language, image, rights, license, comments, excerpt, text_length, text_hash,
+         feed_id, text_feed_id, revision, revised_at, seq)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
+      number,
+      await this.#freeId(draft),
+      orNull(draft.title),
+      orNull(draft.link),
+      ...listColumns(draft),
+      orNull(draft.published),
+      orNull(draft.updated),
+      at,
+      sortAt,
+      orNull(draft.language),
+      orNull(draft.image),
+      orNull(draft.rights),
+      orNull(draft.license),
+      orNull(draft.comments),
+      draft.excerpt,
+      draft.textLength,
+      draft.textHash,
+      feedId,
+      feedId,
+      at,
+      this.#sequence.next(),
+    )
+    await this.#saveRevision(number, 1, draft)
+    await this.#addOrigin(number, draft)
+    await this.#saveIdentities(draft, number)
+    await this.#addPlaces(number, sortAt)
+    await this.#index(number, draft)
+    return 'added'
+  }
+
+  async #freeId(draft: ArticleDraft): Promise<string> {
+    for (let attempt = 0; ; attempt++) {
+      const id = shortId(draft.identities[0] ?? draft.rawHash, attempt)
+      if (!(await this.#connection.get('SELECT number FROM articles WHERE id = ?', id))) return id
+    }
+  }
+
+  async #compare(known: ArticleRow, draft: ArticleDraft): Promise<DraftOutcome> {
+    if (known.text_hash === draft.textHash) return this.#fillGaps(known, draft)
+    const isKeptText = known.text_feed_id === this.#carrier.feedId
+    const isFuller = draft.textLength > known.text_length * FULLER_TEXT_RATIO
+    if (!isKeptText && !isFuller) return this.#fillGaps(known, draft)
+    return this.#revise(known, draft)
+  }
+
+  async #revise(known: ArticleRow, draft: ArticleDraft): Promise<'revised'> {
+    const { feedId, at } = this.#carrier
+    const published = draft.published ?? known.published ?? undefined
+    const sortAt =
+      published === (known.published ?? undefined)
+        ? known.sort_at
+        : sortTime(published, known.first_seen_at)
+    await this.#connection.run(
+      `UPDATE articles SET title = ?, link = ?, authors = ?, contributors = ?, categories = ?, enclosures = ?,
+         published = ?, updated = ?, sort_at = ?, language = ?, image = ?, rights = ?, license = ?, comments = ?,
+         excerpt = ?, text_length = ?, text_hash = ?, text_feed_id = ?, revision = ?, revised_at = ?, seq = ?
+       WHERE number = ?`,
+      draft.title ?? known.title,
+      draft.link ?? known.link,
+      ...listColumns(draft),
+      orNull(published),
+      draft.updated ?? known.updated,
+      sortAt,
+      draft.language ?? known.language,
+      orNull(draft.image),
+      draft.rights ?? known.rights,
+      draft.license ?? known.license,
+      draft.comments ?? known.comments,
+      draft.excerpt,
+      draft.textLength,
+      draft.textHash,
+      feedId,
+      known.revision + 1,
+      at,
+      this.#sequence.next(),
+      known.number,
+    )
+    await this.#saveRevision(known.number, known.revision + 1, draft)
+    await this.#movePlaces(known, sortAt)
+    await this.#index(known.number, draft)
+    return 'revised'
+  }
+
+  /** The same text again: only what was absent is taken, so that churn in markup rewrites nothing. */
+  async #fillGaps(known: ArticleRow, draft: ArticleDraft): Promise<'touched' | 'unchanged'> {
+    const authors =
+      known.authors === '[]' && draft.authors.length > 0
+        ? JSON.stringify(draft.authors)
+        : known.authors
+    const filled = [
+      known.link ?? orNull(draft.link),
+      authors,
+      known.published ?? orNull(draft.published),
+      known.updated ?? orNull(draft.updated),
+      known.language ?? orNull(draft.language),
+      known.image ?? orNull(draft.image),
+      known.license ?? orNull(draft.license),
+    ]
+    const before = [
+      known.link,
+      known.authors,
+      known.published,
+      known.updated,
+      known.language,
+      known.image,
+      known.license,
+    ]
+    if (filled.every((value, index) => value === before[index])) return 'unchanged'
+    const published = filled[2] ?? undefined
+    const sortAt =
+      known.published === null && published
+        ? sortTime(published, known.first_seen_at)
+        : known.sort_at
+    await this.#connection.run(
+      `UPDATE articles SET link = ?, authors = ?, published = ?, updated = ?, language = ?, image = ?, license = ?,
+         sort_at = ?, seq = ? WHERE number = ?`,
+      ...filled,
+      sortAt,
+      this.#sequence.next(),
+      known.number,
+    )
+    await this.#movePlaces(known, sortAt)
+    return 'touched'
+  }
+
+  async #saveRevision(number: number, revision: number, draft: ArticleDraft): Promise<void> {
+    await this.#connection.run(
+      'INSERT INTO raws (hash, body) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING',
+      draft.rawHash,
+      packText(draft.raw),
+    )
+    await this.#connection.run(
+      'INSERT INTO revisions (article, revision, seen_at, title, html, raw_hash) VALUES (?, ?, ?, ?, ?, ?)',
+      number,
+      revision,
+      this.#carrier.at,
+      orNull(draft.title),
+      packText(draft.html),
+      draft.rawHash,
+    )
+  }
+
+  /** Returns true when this feed had not carried the article before. */
+  async #noteOrigin(known: ArticleRow, draft: ArticleDraft): Promise<boolean> {
+    const { feedId, at } = this.#carrier
+    const origin = await this.#connection.get(
+      'SELECT article FROM origins WHERE article = ? AND feed_id = ?',
+      known.number,
+      feedId,
+    )
+    if (origin) {
+      await this.#connection.run(
+        'UPDATE origins SET guid = ?, link = ?, last_seen_at = ?, raw_hash = ? WHERE article = ? AND feed_id = ?',
+        orNull(draft.guid),
+        orNull(draft.link),
+        at,
+        draft.rawHash,
+        known.number,
+        feedId,
+      )
+      return false
+    }
+    await this.#addOrigin(known.number, draft)
+    await this.#addPlaces(known.number, known.sort_at)
+    await this.#connection.run(
+      'UPDATE articles SET seq = ? WHERE number = ?',
+      this.#sequence.next(),
+      known.number,
+    )
+    return true
+  }
+
+  async #addOrigin(number: number, draft: ArticleDraft): Promise<void> {
+    const { feedId, at } = this.#carrier
+    await this.#connection.run(
+      `INSERT INTO origins (article, feed_id, guid, link, first_seen_at, last_seen_at, raw_hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      number,
+      feedId,
+      orNull(draft.guid),
+      orNull(draft.link),
+      at,
+      at,
+      draft.rawHash,
+    )
+    await this.#connection.run(
+      `UPDATE feeds SET article_count = article_count + 1,
+         newest_at = CASE WHEN newest_at IS NULL OR newest_at < ? THEN coalesce(?, newest_at) ELSE newest_at END
+       WHERE id = ?`,
+      orNull(draft.published),
+      orNull(draft.published),
+      feedId,
+    )
+  }
+
+  async #saveIdentities(draft: ArticleDraft, number: number): Promise<void> {
+    for (const identity of draft.identities) {
+      await this.#connection.run(
+        'INSERT INTO identities (identity, article) VALUES (?, ?) ON CONFLICT (identity) DO UPDATE SET article = excluded.article',
+        identity,
+        number,
+      )
+    }
+  }
+
+  async #addPlaces(number: number, sortAt: string): Promise<void> {
+    for (const nodeId of this.#carrier.nodeIds) {
+      const isListed = await this.#connection.get(
+        'SELECT position FROM places WHERE article = ? AND node_id = ?',
+        number,
+        nodeId,
+      )
+      if (isListed) continue
+      await this.#connection.run(
+        'UPDATE nodes SET article_count = article_count + 1 WHERE id = ?',
+        nodeId,
+      )
+      await this.#connection.run(
+        'INSERT INTO places (node_id, position, article, sort_at) SELECT id, article_count, ?, ? FROM nodes WHERE id = ?',
+        number,
+        sortAt,
+        nodeId,
+      )
+    }
+  }
+
+  async #movePlaces(known: ArticleRow, sortAt: string): Promise<void> {
+    if (sortAt === known.sort_at) return
+    await this.#connection.run(
+      'UPDATE places SET sort_at = ? WHERE article = ?',
+      sortAt,
+      known.number,
+    )
+  }
+
+  async #index(number: number, draft: ArticleDraft): Promise<void> {
+    await this.#connection.run(
+      'INSERT OR REPLACE INTO search (rowid, terms) VALUES (?, ?)',
+      number,
+      draft.searchTerms,
+    )
+  }
+}
+
+/** `published` where it can be believed, else the day of first sight; never later than that. */
+function sortTime(published: string | undefined, firstSeenAt: string): string {
+  if (published === undefined) return firstSeenAt
+  return Date.parse(published) > Date.parse(firstSeenAt) + TOLERATED_FUTURE_MS
+    ? firstSeenAt
+    : published
+}
+
+function listColumns(draft: ArticleDraft): [string, string, string, string] {
+  return [
+    JSON.stringify(draft.authors),
+    JSON.stringify(draft.contributors),
+    JSON.stringify(draft.categories),
+    JSON.stringify(draft.enclosures),
+  ]
+}

@@ -1,0 +1,190 @@
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import type { Article, ArticleSummary, Origin } from '../../model/article.ts'
+import type { FeedHealth, FeedRecord } from '../../model/library.ts'
+import type { FeedState } from '../archive.ts'
+
+export type ArticleRow = {
+  number: number
+  id: string
+  title: string | null
+  link: string | null
+  authors: string
+  contributors: string
+  categories: string
+  enclosures: string
+  published: string | null
+  updated: string | null
+  first_seen_at: string
+  sort_at: string
+  language: string | null
+  image: string | null
+  rights: string | null
+  license: string | null
+  comments: string | null
+  excerpt: string
+  text_length: number
+  text_hash: string
+  feed_id: number
+  text_feed_id: number
+  revision: number
+  revised_at: string
+}
+
+export type FeedRow = {
+  id: number
+  address: string
+  node_id: number
+  subscribed: number
+  title: string | null
+  home_page: string | null
+  description: string | null
+  language: string | null
+  rights: string | null
+  license: string | null
+  etag: string | null
+  last_modified: string | null
+  final_url: string | null
+  document_hash: string | null
+  moved_to: string | null
+  last_asked_at: string | null
+  last_success_at: string | null
+  last_new_at: string | null
+  failing_since: string | null
+  failures: number
+  last_error_code: string | null
+  last_error: string | null
+  due_at: string | null
+  hold_until: string | null
+  gone: number
+  article_count: number
+  newest_at: string | null
+}
+
+export type OriginRow = {
+  article: number
+  feed_id: number
+  guid: string | null
+  link: string | null
+  first_seen_at: string
+  last_seen_at: string
+}
+
+/** Columns of an {@link ArticleSummary}, for lists that leave the body where it is. */
+export const SUMMARY_COLUMNS =
+  'number, id, title, link, authors, categories, published, updated, first_seen_at, sort_at, language, image, excerpt, text_length, feed_id'
+
+type Present<Values> = { [Key in keyof Values]?: NonNullable<Values[Key]> }
+
+/** Drops NULLs: what is absent in the database is absent in the model. */
+export function present<Values extends Record<string, unknown>>(values: Values): Present<Values> {
+  const kept: Record<string, unknown> = {}
+  for (const key in values)
+    if (values[key] !== null && values[key] !== undefined) kept[key] = values[key]
+  return kept as Present<Values>
+}
+
+export function summaryFromRow(row: ArticleRow): ArticleSummary {
+  return {
+    id: row.id,
+    number: row.number,
+    authors: JSON.parse(row.authors),
+    categories: JSON.parse(row.categories),
+    firstSeenAt: row.first_seen_at,
+    sortAt: row.sort_at,
+    excerpt: row.excerpt,
+    textLength: row.text_length,
+    feedId: row.feed_id,
+    ...present({
+      title: row.title,
+      link: row.link,
+      published: row.published,
+      updated: row.updated,
+      language: row.language,
+      image: row.image,
+    }),
+  }
+}
+
+export function articleFromRow(
+  row: ArticleRow & { html: Uint8Array },
+  origins: readonly Origin[],
+): Article {
+  return {
+    ...summaryFromRow(row),
+    html: unpackText(row.html),
+    contributors: JSON.parse(row.contributors),
+    enclosures: JSON.parse(row.enclosures),
+    revision: row.revision,
+    revisedAt: row.revised_at,
+    origins,
+    ...present({ rights: row.rights, license: row.license, comments: row.comments }),
+  }
+}
+
+export function originFromRow(row: OriginRow): Origin {
+  return {
+    feedId: row.feed_id,
+    firstSeenAt: row.first_seen_at,
+    lastSeenAt: row.last_seen_at,
+    ...present({ guid: row.guid, link: row.link }),
+  }
+}
+
+export function feedFromRow(row: FeedRow, path: readonly string[]): FeedRecord {
+  return {
+    id: row.id,
+    address: row.address,
+    path,
+    nodeId: row.node_id,
+    subscribed: row.subscribed === 1,
+    articleCount: row.article_count,
+    health: healthFromRow(row),
+    ...present({
+      title: row.title,
+      homePage: row.home_page,
+      description: row.description,
+      language: row.language,
+      rights: row.rights,
+      license: row.license,
+      newestAt: row.newest_at,
+    }),
+  }
+}
+
+export function feedStateFromRow(row: FeedRow, path: readonly string[]): FeedState {
+  return {
+    ...feedFromRow(row, path),
+    validators: present({ etag: row.etag, lastModified: row.last_modified }),
+    ...present({
+      finalUrl: row.final_url,
+      documentHash: row.document_hash,
+      movedTo: row.moved_to,
+      holdUntil: row.hold_until,
+    }),
+  }
+}
+
+function healthFromRow(row: FeedRow): FeedHealth {
+  return {
+    failures: row.failures,
+    gone: row.gone === 1,
+    ...present({
+      lastAskedAt: row.last_asked_at,
+      lastSuccessAt: row.last_success_at,
+      lastNewAt: row.last_new_at,
+      failingSince: row.failing_since,
+      lastErrorCode: row.last_error_code,
+      lastError: row.last_error,
+      dueAt: row.due_at,
+    }),
+  }
+}
+
+/** Bodies and raw entries are kept compressed (Zstandard, RFC 8878): about a third of their size. */
+export function packText(text: string): Uint8Array {
+  return zstdCompressSync(text)
+}
+
+export function unpackText(packed: Uint8Array): string {
+  return zstdDecompressSync(packed).toString('utf8')
+}

@@ -1,0 +1,178 @@
+import type { FeedMeta } from '../../model/feed.ts'
+import type { ArticleDraft, CommitReport, FeedVisit } from '../archive.ts'
+import { ArticleKeeper, type DraftOutcome } from './articles.ts'
+import { orNull, type SqlConnection } from './connection.ts'
+import type { FeedRow } from './rows.ts'
+import { Sequence } from './sequence.ts'
+import { lineage } from './tree.ts'
+
+export type VisitDocument = {
+  readonly drafts: readonly ArticleDraft[]
+  readonly stillThere: readonly string[]
+  readonly shared: readonly string[]
+}
+
+const NOTHING: CommitReport = { added: 0, revised: 0, touched: 0, unchanged: 0 }
+
+/** Keeps one answer of one feed, articles and health together, in one transaction. */
+export async function commitVisit(
+  connection: SqlConnection,
+  feedId: number,
+  visit: FeedVisit,
+  document?: VisitDocument,
+): Promise<CommitReport> {
+  return connection.transaction(async () => {
+    const sequence = await Sequence.load(connection)
+    const before = await connection.get<FeedRow>('SELECT * FROM feeds WHERE id = ?', feedId)
+    if (!before) throw new RangeError(`No feed has the id ${feedId}.`)
+    const report = document
+      ? await keepDocument(connection, sequence, before, visit.at, document)
+      : NOTHING
+    if (visit.kind === 'failed' || visit.kind === 'gone')
+      await saveFailure(connection, sequence, before, visit)
+    else await saveSuccess(connection, sequence, before, visit, report.added > 0)
+    await sequence.save(connection)
+    return report
+  })
+}
+
+async function keepDocument(
+  connection: SqlConnection,
+  sequence: Sequence,
+  feed: FeedRow,
+  at: string,
+  document: VisitDocument,
+): Promise<CommitReport> {
+  for (const address of document.shared) {
+    await connection.run(
+      'INSERT OR IGNORE INTO shared_addresses (feed_id, address) VALUES (?, ?)',
+      feed.id,
+      address,
+    )
+  }
+  for (const hash of document.stillThere) {
+    await connection.run(
+      'UPDATE origins SET last_seen_at = ? WHERE feed_id = ? AND raw_hash = ?',
+      at,
+      feed.id,
+      hash,
+    )
+  }
+  const nodeIds = await lineage(connection, feed.node_id)
+  const keeper = new ArticleKeeper(
+    connection,
+    sequence,
+    { feedId: feed.id, nodeIds, at },
+    await countArticles(connection),
+  )
+  const counts: Record<DraftOutcome, number> = { added: 0, revised: 0, touched: 0, unchanged: 0 }
+  for (const draft of document.drafts) counts[await keeper.keep(draft)] += 1
+  return { ...counts, unchanged: counts.unchanged + document.stillThere.length }
+}
+
+export async function countArticles(connection: SqlConnection): Promise<number> {
+  const row = await connection.get<{ count: number | null }>(
+    'SELECT max(number) AS count FROM articles',
+  )
+  return row?.count ?? 0
+}
+
+async function saveSuccess(
+  connection: SqlConnection,
+  sequence: Sequence,
+  before: FeedRow,
+  visit: Extract<FeedVisit, { kind: 'fresh' | 'not-modified' }>,
+  hasNew: boolean,
+): Promise<void> {
+  const facts = publishedFacts(before, visit.meta)
+  const hasNewFacts = factsOf(before).some((fact, index) => fact !== facts[index])
+  if (hasNewFacts && before.last_success_at !== null)
+    await touchArticles(connection, sequence, before.id)
+  const isPublishable = hasNewFacts || before.failures > 0 || before.gone === 1
+  await connection.run(
+    `UPDATE feeds SET title = ?, home_page = ?, description = ?, language = ?, rights = ?, license = ?,
+       etag = ?, last_modified = ?, final_url = ?, document_hash = ?, moved_to = ?, last_asked_at = ?, last_success_at = ?,
+       last_new_at = ?, failing_since = NULL, failures = 0, last_error_code = NULL, last_error = NULL,
+       due_at = ?, hold_until = ?, gone = 0,
+       seq = CASE WHEN ? THEN ? ELSE seq END
+     WHERE id = ?`,
+    ...facts,
+    orNull(visit.validators.etag),
+    orNull(visit.validators.lastModified),
+    orNull(visit.finalUrl),
+    visit.documentHash ?? before.document_hash,
+    visit.movedTo ?? before.moved_to,
+    visit.at,
+    visit.at,
+    hasNew ? visit.at : before.last_new_at,
+    orNull(visit.dueAt),
+    orNull(visit.holdUntil),
+    isPublishable ? 1 : 0,
+    sequence.next(),
+    before.id,
+  )
+}
+
+/** Every article names its feed; when the feed's facts change, so does what is published of the article. */
+async function touchArticles(
+  connection: SqlConnection,
+  sequence: Sequence,
+  feedId: number,
+): Promise<void> {
+  const rows = await connection.all<{ article: number }>(
+    'SELECT article FROM origins WHERE feed_id = ? ORDER BY article',
+    feedId,
+  )
+  for (const { article } of rows) {
+    await connection.run('UPDATE articles SET seq = ? WHERE number = ?', sequence.next(), article)
+  }
+}
+
+async function saveFailure(
+  connection: SqlConnection,
+  sequence: Sequence,
+  before: FeedRow,
+  visit: Extract<FeedVisit, { kind: 'failed' | 'gone' }>,
+): Promise<void> {
+  const code = visit.kind === 'gone' ? 'gone' : visit.code
+  await connection.run(
+    `UPDATE feeds SET last_asked_at = ?, failing_since = ?, failures = failures + 1, last_error_code = ?, last_error = ?,
+       due_at = ?, hold_until = ?, gone = ?, seq = CASE WHEN ? THEN ? ELSE seq END
+     WHERE id = ?`,
+    visit.at,
+    before.failing_since ?? visit.at,
+    code,
+    visit.message,
+    orNull(visit.dueAt),
+    orNull(visit.holdUntil),
+    visit.kind === 'gone' ? 1 : 0,
+    before.last_error_code === code ? 0 : 1,
+    sequence.next(),
+    before.id,
+  )
+}
+
+type Facts = readonly [
+  string | null,
+  string | null,
+  string | null,
+  string | null,
+  string | null,
+  string | null,
+]
+
+function factsOf(row: FeedRow): Facts {
+  return [row.title, row.home_page, row.description, row.language, row.rights, row.license]
+}
+
+/** A document that leaves a fact out does not take it back. */
+function publishedFacts(before: FeedRow, meta: FeedMeta | undefined): Facts {
+  return [
+    meta?.title ?? before.title,
+    meta?.link ?? before.home_page,
+    meta?.description ?? before.description,
+    meta?.language ?? before.language,
+    meta?.rights ?? before.rights,
+    meta?.license ?? before.license,
+  ]
+}

@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { ArchiveError } from '../../errors.ts'
+import type { SqlConnection } from '../sql/connection.ts'
+import { archiveErrorFrom, SqliteConnection } from './connection.ts'
+import { takeWriterLock } from './lock.ts'
+import { migrations } from './migrations.ts'
+
+/** Marks a SQLite file as ours (https://sqlite.org/pragma.html#pragma_application_id): "BdSh". */
+const APPLICATION_ID = 0x42645368
+const PRAGMAS = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL; -- a power cut may cost the last transactions, never the file
+  PRAGMA foreign_keys = ON;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA cache_size = -16000;  -- KiB
+`
+const BUSY_TIMEOUT_MS = 5000
+
+/**
+ * Opens or makes an archive file, brought up to the newest schema.
+ *
+ * @throws {ArchiveError} `archive/locked`, `archive/damaged`, `archive/version`, `archive/foreign`, `archive/unwritable`
+ */
+export function openSqlite(
+  location: string,
+  mode: 'write' | 'read',
+): { readonly connection: SqlConnection; readonly lock: Disposable | undefined } {
+  if (mode === 'read' && !existsSync(location)) throw missingError(location)
+  makeFolder(location, mode)
+  const lock = mode === 'write' ? takeWriterLock(location) : undefined
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(location, { timeout: BUSY_TIMEOUT_MS, readOnly: mode === 'read' })
+    checkOwner(database, location)
+    if (mode === 'write') {
+      database.exec(PRAGMAS)
+      migrate(database)
+    }
+    return { connection: new SqliteConnection(database, location), lock }
+  } catch (error) {
+    database?.close()
+    lock?.[Symbol.dispose]()
+    throw archiveErrorFrom(error, location)
+  }
+}
+
+function makeFolder(location: string, mode: 'write' | 'read'): void {
+  if (mode === 'read') return
+  try {
+    mkdirSync(dirname(location), { recursive: true })
+  } catch (cause) {
+    throw new ArchiveError(
+      'archive/unwritable',
+      `The folder for the archive ${location} cannot be made: ${cause instanceof Error ? cause.message : cause}.`,
+      { cause, hint: 'Name a place where you may write with --archive.' },
+    )
+  }
+}
+
+function missingError(location: string): ArchiveError {
+  return new ArchiveError('archive/unwritable', `There is no archive at ${location}.`, {
+    hint: 'Make one with "broadsheet run --feeds FILE.opml --archive FILE.db", or check the path.',
+  })
+}
+
+function checkOwner(database: DatabaseSync, location: string): void {
+  const version = pragma(database, 'user_version')
+  const owner = pragma(database, 'application_id')
+  const tables = database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.count
+  if (owner === APPLICATION_ID && version > migrations.length) throw versionError(location, version)
+  if (owner !== APPLICATION_ID && Number(tables) > 0) {
+    throw new ArchiveError(
+      'archive/foreign',
+      `${location} is a SQLite database, but not a Broadsheet archive.`,
+      {
+        hint: 'Name another file with --archive; this one was left as it is.',
+      },
+    )
+  }
+}
+
+function versionError(location: string, version: number): ArchiveError {
+  return new ArchiveError(
+    'archive/version',
+    `The archive ${location} was written by a newer Broadsheet (schema ${version}; this one knows ${migrations.length}).`,
+    { hint: 'Update Broadsheet; the archive was left as it is.' },
+  )
+}
+
+function pragma(database: DatabaseSync, name: 'user_version' | 'application_id'): number {
+  return Number(database.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0)
+}
+
+function migrate(database: DatabaseSync): void {
+  const from = pragma(database, 'user_version')
+  if (from === migrations.length) return
+  database.exec('BEGIN IMMEDIATE')
+  for (const step of migrations.slice(from)) database.exec(step)
+  database.exec(
+    `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${migrations.length}; COMMIT`,
+  )
+}

@@ -1,0 +1,192 @@
+import {
+  type Block,
+  type BreakRun,
+  commonMarks,
+  type Marks,
+  type MediaRun,
+  NO_MARKS,
+  type Run,
+  sameMarks,
+  type TextRun,
+} from './blocks.ts'
+
+// White space that browsers would show as one space; U+00A0 alone is meant, in a row it is layout.
+const SPACES_PATTERN = /[ \t\n\f\u00a0]{2,}|[\t\n\f]/g
+// A line of Chinese wrapped by hand: the break is none of the text's.
+const WRAPPED_HAN_PATTERN =
+  /([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3000-\u303f\uff00-\uffef])[ \t]*\n[ \t]*(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3000-\u303f\uff00-\uffef])/gu
+const START_PATTERN = /^[\s\u200b\u2060]+/
+// A look-behind keeps it linear: the match starts at the first space of the last row only.
+const END_PATTERN = /(?<![\s\u200b\u2060])[\s\u200b\u2060]+$/
+/** Two ideographic or em spaces, or their make-shifts, open a Chinese paragraph. */
+const INDENT_PATTERN = /^[ \t\n]*(?:[\u3000\u2003\u2002]{2}|[\u3000\u2003]|\u00a0{4})/
+
+type Line = { runs: Run[]; indented: boolean }
+
+/**
+ * Turns the pieces of text found between two block boundaries into paragraphs and figures: white space
+ * as a browser shows it and outside of marks, lines trimmed, doubled breaks and indents as paragraph
+ * ends, media that have a line to themselves as figures.
+ */
+export function layOutRuns(runs: readonly Run[]): Block[] {
+  const blocks: Block[] = []
+  let lines: Line[] = []
+  const endParagraph = () => {
+    if (lines.length > 0) blocks.push({ kind: 'paragraph', runs: joinLines(lines) })
+    lines = []
+  }
+  for (const line of linesOf(runs)) {
+    if (line.runs.length === 0) endParagraph()
+    else if (line.runs.every(isMediaOrSpace)) {
+      endParagraph()
+      const media = line.runs.filter((run): run is MediaRun => run.kind === 'media')
+      if (media.length > 0) blocks.push({ kind: 'figure', media: media.map(onlyLink), caption: [] })
+    } else {
+      if (line.indented) endParagraph()
+      lines.push(line)
+    }
+  }
+  endParagraph()
+  return blocks
+}
+
+/** Runs for a place that takes one line only, such as a heading; breaks become spaces. */
+export function joinBlocks(blocks: readonly Block[]): Run[] {
+  const runs: Run[] = []
+  for (const block of blocks) {
+    if (block.kind !== 'paragraph' && block.kind !== 'heading') continue
+    if (runs.length > 0) runs.push({ kind: 'break', marks: NO_MARKS })
+    runs.push(...block.runs)
+  }
+  return runs
+}
+
+function isMediaOrSpace(run: Run): boolean {
+  return run.kind === 'media' || run.kind === 'wbr' || (run.kind === 'text' && run.text.trim() === '')
+}
+
+/** Bold or underlined pictures look like any others; a link stays, except around a player. */
+function onlyLink(run: MediaRun): MediaRun {
+  const link = run.media.kind === 'picture' ? run.marks.filter(mark => mark.tag === 'a') : NO_MARKS
+  return link.length === run.marks.length ? run : { ...run, marks: link }
+}
+
+function linesOf(runs: readonly Run[]): Line[] {
+  const lines: Line[] = []
+  let current: Run[] = []
+  for (const run of runs) {
+    if (run.kind !== 'break') current.push(run)
+    else {
+      lines.push(tidyLine(current))
+      current = []
+    }
+  }
+  lines.push(tidyLine(current))
+  return lines
+}
+
+function joinLines(lines: readonly Line[]): Run[] {
+  const [first, ...others] = lines
+  const runs = [...(first?.runs ?? [])]
+  for (const line of others) {
+    const marks = commonMarks(runs.at(-1)?.marks ?? NO_MARKS, line.runs[0]?.marks ?? NO_MARKS)
+    const link: BreakRun = { kind: 'break', marks: marks.filter(mark => mark.tag !== 'code') }
+    runs.push(link, ...line.runs)
+  }
+  return runs
+}
+
+function tidyLine(runs: readonly Run[]): Line {
+  const collapsed = collapse(runs)
+  const indented = startsIndented(runs)
+  return { runs: mergeText(placeSpaces(trim(collapsed))), indented }
+}
+
+function startsIndented(runs: readonly Run[]): boolean {
+  const first = runs.find(run => run.kind !== 'text' || run.text.trim() !== '')
+  const before = runs.slice(0, first ? runs.indexOf(first) + 1 : 0)
+  const text = before.map(run => (run.kind === 'text' ? run.text : '')).join('')
+  return INDENT_PATTERN.test(text.slice(0, 64))
+}
+
+/** One space where browsers show one, also across runs. */
+function collapse(runs: readonly Run[]): Run[] {
+  const out: Run[] = []
+  let afterSpace = false
+  for (const run of runs) {
+    if (run.kind !== 'text') {
+      out.push(run)
+      afterSpace = false
+      continue
+    }
+    let text = collapseSpaces(run.text)
+    if (afterSpace) text = text.replace(/^[ \u00a0]/, '')
+    if (text === '') continue
+    out.push(text === run.text ? run : { ...run, text })
+    afterSpace = text.endsWith(' ') || text.endsWith('\u00a0')
+  }
+  return out
+}
+
+export function collapseSpaces(text: string): string {
+  const unwrapped = text.includes('\n') ? text.replace(WRAPPED_HAN_PATTERN, '$1') : text
+  return unwrapped.replace(SPACES_PATTERN, ' ')
+}
+
+function trim(runs: readonly Run[]): Run[] {
+  let start = 0
+  let end = runs.length
+  while (start < end && isBlankEdge(runs[start], START_PATTERN)) start++
+  while (end > start && isBlankEdge(runs[end - 1], END_PATTERN)) end--
+  const kept = runs.slice(start, end)
+  trimText(kept, 0, START_PATTERN)
+  trimText(kept, kept.length - 1, END_PATTERN)
+  return kept
+}
+
+function isBlankEdge(run: Run | undefined, pattern: RegExp): boolean {
+  return run?.kind === 'wbr' || (run?.kind === 'text' && run.text.replace(pattern, '') === '')
+}
+
+function trimText(runs: Run[], index: number, pattern: RegExp): void {
+  const run = runs[index]
+  if (run?.kind === 'text') runs[index] = { ...run, text: run.text.replace(pattern, '') }
+}
+
+/** Spaces at the edge of a mark move out of it: `<b>a </b>b` is `<b>a</b> b`. */
+function placeSpaces(runs: readonly Run[]): Run[] {
+  const out: Run[] = []
+  runs.forEach((run, index) => {
+    if (run.kind !== 'text') return out.push(run)
+    const before = commonMarks(run.marks, runs[index - 1]?.marks ?? run.marks)
+    const after = commonMarks(run.marks, runs[index + 1]?.marks ?? run.marks)
+    return out.push(...splitSpaces(run, before, after))
+  })
+  return out
+}
+
+function splitSpaces(run: TextRun, before: Marks, after: Marks): TextRun[] {
+  const { text, marks } = run
+  const isSpace = text === ' ' || text === '\u00a0'
+  if (isSpace) return [{ kind: 'text', text, marks: commonMarks(before, after) }]
+  const start = text[0] === ' ' && before.length < marks.length ? 1 : 0
+  const end = text.endsWith(' ') && after.length < marks.length ? text.length - 1 : text.length
+  if (start === 0 && end === text.length) return [run]
+  const middle: TextRun = { kind: 'text', text: text.slice(start, end), marks }
+  return [
+    ...(start > 0 ? [{ kind: 'text', text: ' ', marks: before } as const] : []),
+    middle,
+    ...(end < text.length ? [{ kind: 'text', text: ' ', marks: after } as const] : []),
+  ]
+}
+
+function mergeText(runs: readonly Run[]): Run[] {
+  const out: Run[] = []
+  for (const run of runs) {
+    const last = out.at(-1)
+    if (run.kind === 'text' && last?.kind === 'text' && sameMarks(run.marks, last.marks)) {
+      out[out.length - 1] = { ...last, text: last.text + run.text }
+    } else out.push(run)
+  }
+  return out
+}

@@ -1,0 +1,63 @@
+import { loadConfig, type Settings } from '../config/index.ts'
+import { ConfigError } from '../errors.ts'
+import type { PublishSettings } from '../model/target.ts'
+import type { Invocation } from './command.ts'
+
+/** The settings of an invocation: flags over environment over file. @throws {ConfigError} */
+export async function readSettings({ values, terminal }: Invocation): Promise<Settings> {
+  const text = (name: string): string | undefined => {
+    const value = values[name]
+    return typeof value === 'string' ? value : undefined
+  }
+  const list = (name: string): readonly string[] | undefined => {
+    const value = values[name]
+    return Array.isArray(value) ? (value as readonly string[]) : undefined
+  }
+  return loadConfig(
+    {
+      config: text('config'),
+      feeds: text('feeds'),
+      archive: text('archive'),
+      site: text('site'),
+      hexo: text('hexo'),
+      target: list('target'),
+      allowHost: list('allow-host'),
+      fullText: text('full-text'),
+      concurrency: text('concurrency'),
+      title: text('title'),
+      description: text('description'),
+      language: text('language'),
+      timeZone: text('time-zone'),
+      url: text('url'),
+      visibility: text('visibility'),
+    },
+    terminal.environment,
+    { workingDirectory: terminal.workingDirectory },
+  )
+}
+
+/** A setting without which a command can do nothing. @throws {ConfigError} `config/usage` */
+export function required(settings: Settings, key: 'feeds' | 'archive'): string {
+  const value = settings[key]
+  if (value !== undefined) return value
+  const [what, example] =
+    key === 'feeds'
+      ? ['a list of feeds', '--feeds feeds.opml']
+      : ['a library', '--archive library.db']
+  throw new ConfigError('config/usage', `This command needs ${what}, and none is named.`, {
+    hint: `Name one with ${example}, or with "${key}:" in broadsheet.yaml.`,
+  })
+}
+
+/** The part of the settings that decides what targets look like; their manifest depends on it. */
+export function publishSettings(settings: Settings): PublishSettings {
+  const { title, description, language, timeZone, siteUrl, visibility } = settings
+  return {
+    siteUrl,
+    visibility,
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    ...(language === undefined ? {} : { language }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }
+}

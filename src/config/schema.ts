@@ -1,0 +1,203 @@
+import * as v from 'valibot'
+
+export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const
+export const VISIBILITIES = ['private', 'public'] as const
+export const FULL_TEXT_MODES = ['always', 'auto', 'never'] as const
+
+const CONCURRENCY_LIMIT = 256
+const PORT_LIMIT = 65_535
+const HOST_PORT_PATTERN = /^(?:\[[0-9a-f:.]{2,45}\]|[^\s/:@?#[\]]{1,253}):(\d{1,5})$/i
+const TARGET_KIND_PATTERN = /^[a-z][a-z0-9-]{0,31}$/
+
+/** How the reference page and the messages speak of a setting. */
+export type SettingNotes = {
+  readonly description: string
+  /** What a value must be, as in "must be …". */
+  readonly expects: string
+  readonly example: string
+  /** Why the default is what it is, where that is not evident. */
+  readonly note?: string
+}
+
+const about = <T>(notes: SettingNotes) => v.metadata<T, SettingNotes>(notes)
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty())
+
+const siteAddress = v.pipe(text, v.check(isSiteAddress), v.transform(withFinalSlash))
+
+const target = v.strictObject({
+  kind: v.pipe(text, v.regex(TARGET_KIND_PATTERN)),
+  dir: text,
+})
+
+/** Every setting of `broadsheet.yaml`: types, defaults, messages and the reference page come from here. */
+export const configSchema = v.strictObject({
+  title: v.exactOptional(
+    v.pipe(
+      text,
+      about({
+        description: 'Title of the published whole; otherwise the title of the list of feeds.',
+        expects: 'text',
+        example: 'The Morning Broadsheet',
+      }),
+    ),
+  ),
+  description: v.exactOptional(
+    v.pipe(
+      text,
+      about({
+        description: 'A sentence about the whole, for search engines and feed readers.',
+        expects: 'text',
+        example: 'What fifty newsrooms wrote today',
+      }),
+    ),
+  ),
+  language: v.exactOptional(
+    v.pipe(
+      v.picklist(LANGUAGES),
+      about({
+        description: 'Language of headings, labels and dates; otherwise that of most articles.',
+        expects: 'zh-CN, zh-TW or en',
+        example: 'zh-CN',
+      }),
+    ),
+  ),
+  timeZone: v.exactOptional(
+    v.pipe(
+      text,
+      v.check(isTimeZone),
+      about({
+        description:
+          'Time zone that dates are shown and days are cut in; otherwise that of `language`.',
+        expects: 'a time zone of the IANA database',
+        example: 'Asia/Shanghai',
+      }),
+    ),
+  ),
+  url: v.optional(
+    v.pipe(
+      siteAddress,
+      about({
+        description: 'Address the published site will have; feeds and the sitemap carry it.',
+        expects: 'an absolute http or https address without query',
+        example: 'https://news.example.org/',
+      }),
+    ),
+    'http://localhost:8080/',
+  ),
+  visibility: v.optional(
+    v.pipe(
+      v.picklist(VISIBILITIES),
+      about({
+        description: '`private` pages carry whole texts, `public` ones excerpts and links.',
+        expects: 'private or public',
+        example: 'public',
+        note: 'Texts belong to their authors, so a site for everybody has to be asked for.',
+      }),
+    ),
+    'private',
+  ),
+  feeds: v.exactOptional(
+    v.pipe(
+      text,
+      about({
+        description: 'The list of feeds (OPML): a path or an http address.',
+        expects: 'a path or an address',
+        example: 'feeds.opml',
+      }),
+    ),
+  ),
+  archive: v.exactOptional(
+    v.pipe(
+      text,
+      about({
+        description: 'The library: path of its database file.',
+        expects: 'a path',
+        example: 'library.db',
+      }),
+    ),
+  ),
+  targets: v.optional(
+    v.pipe(
+      v.array(target),
+      about({
+        description: 'What to publish and where: a list of `kind` and `dir`.',
+        expects: 'a list of targets, each with a kind and a dir',
+        example: '[{ kind: site, dir: public }, { kind: hexo, dir: ../blog }]',
+      }),
+    ),
+    [],
+  ),
+  allowHosts: v.optional(
+    v.pipe(
+      v.array(v.pipe(text, v.check(isHostAndPort), v.toLowerCase())),
+      about({
+        description: 'Private hosts that may be asked although they are no public address.',
+        expects: 'a list of HOST:PORT',
+        example: '[localhost:1200]',
+      }),
+    ),
+    [],
+  ),
+  fullText: v.optional(
+    v.pipe(
+      v.picklist(FULL_TEXT_MODES),
+      about({
+        description: 'Whether to read the original page when a feed carries less than the article.',
+        expects: 'always, auto or never',
+        example: 'auto',
+        note: 'Every page read is a request to somebody else’s server, so it has to be asked for.',
+      }),
+    ),
+    'never',
+  ),
+  concurrency: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+      v.maxValue(CONCURRENCY_LIMIT),
+      about({
+        description: 'Feeds asked at the same time; one host never gets more than 4 of them.',
+        expects: `a whole number from 1 to ${CONCURRENCY_LIMIT}`,
+        example: '16',
+      }),
+    ),
+    32,
+  ),
+})
+
+export type Config = v.InferOutput<typeof configSchema>
+export type ConfigKey = keyof typeof configSchema.entries
+export const CONFIG_KEYS = Object.keys(configSchema.entries) as readonly ConfigKey[]
+
+/** What the schema says about one setting in words. */
+export function notesOf(key: ConfigKey): SettingNotes {
+  return v.getMetadata(configSchema.entries[key].wrapped) as SettingNotes
+}
+
+function isSiteAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const url = new URL(value)
+  return /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && !url.username
+}
+
+function withFinalSlash(address: string): string {
+  const { href } = new URL(address)
+  return href.endsWith('/') ? href : `${href}/`
+}
+
+function isTimeZone(value: string): boolean {
+  if (/^[+-]/.test(value)) return false // an offset has no summer time and is no place
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch {
+    return false // RangeError is how Intl says no
+  }
+}
+
+function isHostAndPort(value: string): boolean {
+  const port = Number(HOST_PORT_PATTERN.exec(value)?.[1] ?? 0)
+  return port > 0 && port <= PORT_LIMIT
+}

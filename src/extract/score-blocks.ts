@@ -1,0 +1,29 @@
+import type { Block } from './cut-blocks.ts'
+import { BLOCK_FEATURES, readLines, viewBlocks } from './features.ts'
+import { logisticModel } from './logistic.ts'
+import { BLOCK_WEIGHTS, PLACE_WEIGHTS } from './model.ts'
+import { Outline } from './outline.ts'
+import type { Page } from './page.ts'
+import { PLACE_FEATURES, type PlaceView, viewPlaces } from './place-features.ts'
+
+const blockModel = logisticModel(BLOCK_FEATURES, BLOCK_WEIGHTS)
+const placeModel = logisticModel(PLACE_FEATURES, PLACE_WEIGHTS)
+
+/** A block with the likelihood that it belongs to the article, 0 … 1. */
+export type ScoredBlock = { readonly view: PlaceView; readonly likely: number }
+
+/**
+ * Says of every block how likely it belongs to the article: a first model looks at each block and its place,
+ * a second one again at each with the first one's opinion of all around it.
+ */
+export function scoreBlocks(
+  page: Page,
+  blocks: readonly Block[],
+  titleBlock: number,
+): ScoredBlock[] {
+  const lines = readLines(blocks)
+  const outline = new Outline(page.nodes, blocks, lines)
+  const views = viewBlocks(outline, titleBlock, lines)
+  const first = Float64Array.from(views, blockModel)
+  return viewPlaces(views, first).map(view => ({ view, likely: placeModel(view) }))
+}

@@ -1,0 +1,24 @@
+import process from 'node:process'
+import { runCli } from './cli/index.ts'
+
+// The first Ctrl-C ends the work in order, the second ends the process.
+const interrupt = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupt.abort())
+
+// A reader that has seen enough (`| head`) is no fault.
+process.stdout.on('error', error => {
+  if ('code' in error && error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+process.exitCode = await runCli(
+  process.argv.slice(2),
+  {
+    out: text => process.stdout.write(text),
+    error: process.stderr,
+    isTerminal: process.stderr.isTTY === true,
+    environment: process.env,
+    workingDirectory: process.cwd(),
+  },
+  interrupt.signal,
+)

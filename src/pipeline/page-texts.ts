@@ -1,0 +1,69 @@
+import { decodeBuffer } from 'encoding-sniffer'
+import type { Archive, FeedState } from '../archive/index.ts'
+import { type ExtractedArticle, extractArticle, needsFullText } from '../extract/index.ts'
+import { createRobots, type Fetcher } from '../fetch/index.ts'
+import { isHttpUrl } from '../kit/url.ts'
+import type { Entry, ParsedFeed } from '../model/feed.ts'
+import { receiveEntries } from './keep-document.ts'
+
+const PAGE_LIMIT_BYTES = 5 * 1024 * 1024
+const PAGE_ACCEPT = 'text/html, application/xhtml+xml, */*;q=0.1'
+const CHARSET_PATTERN = /charset\s*=\s*["']?([\w.:-]{1,40})/i
+
+export type FullTextMode = 'always' | 'auto' | 'never'
+
+/** Reads the original pages of entries, within what their sites allow: robots.txt and one request a second a host. */
+export interface PageReader {
+  /** The article on the entry's page; `undefined` where none is wanted, allowed or found. */
+  read(entry: Entry, signal: AbortSignal): Promise<ExtractedArticle | undefined>
+}
+
+/** @param mode `always` asks for every new entry, `auto` for those whose body is short or cut */
+export function createPageReader(
+  fetcher: Fetcher,
+  mode: Exclude<FullTextMode, 'never'>,
+): PageReader {
+  const robots = createRobots(fetcher)
+  return {
+    async read(entry, signal) {
+      const { link } = entry
+      if (link === undefined || !isHttpUrl(link)) return undefined
+      if (mode === 'auto' && !needsFullText(entry.content ?? entry.summary ?? '')) return undefined
+      if (!(await robots.isAllowed(link, signal))) return undefined
+      await robots.takeTurn(link, signal)
+      const outcome = await fetcher.fetch(
+        { url: link, accept: PAGE_ACCEPT, limits: { bodyLimitBytes: PAGE_LIMIT_BYTES } },
+        signal,
+      )
+      if (outcome.kind !== 'fresh') return undefined
+      return extractArticle(decodePage(outcome.body, outcome.contentType), outcome.finalUrl)
+    },
+  }
+}
+
+/** BOM, HTTP header, `<meta charset>`, in the order of the WHATWG encoding sniffing algorithm. */
+function decodePage(body: Uint8Array, contentType: string | undefined): string {
+  const label = CHARSET_PATTERN.exec(contentType ?? '')?.[1]
+  return decodeBuffer(Buffer.from(body.buffer, body.byteOffset, body.byteLength), {
+    defaultEncoding: 'utf-8',
+    ...(label === undefined ? {} : { transportLayerEncodingLabel: label }),
+  })
+}
+
+/** Reads the pages of the entries that this feed has not brought before. */
+export async function readPages(
+  archive: Archive,
+  reader: PageReader,
+  state: FeedState,
+  document: ParsedFeed,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<Entry, ExtractedArticle>> {
+  const { entries, known } = await receiveEntries(archive, state, document)
+  const pages = new Map<Entry, ExtractedArticle>()
+  for (const { entry, raw } of entries) {
+    if (known.has(raw.hash)) continue
+    const page = await reader.read(entry, signal)
+    if (page) pages.set(entry, page)
+  }
+  return pages
+}

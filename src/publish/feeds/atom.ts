@@ -1,0 +1,111 @@
+import type { Enclosure, Person } from '../../model/feed.ts'
+import {
+  distinctTerms,
+  type EntrySource,
+  type FeedDocument,
+  type FeedDocumentEntry,
+  isHttp,
+  newestUpdate,
+} from './document.ts'
+import { element, emptyElement, startTag, textElement } from './xml.ts'
+
+/**
+ * Writes a feed as Atom 1.0. The entry's page is ours (`rel=alternate`), the original stands beside
+ * it (`rel=via`); an entry without an author is its source's, never ours.
+ *
+ * @see RFC 4287
+ */
+export function renderAtom(document: FeedDocument): string {
+  const lines = [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    startTag('feed', {
+      xmlns: 'http://www.w3.org/2005/Atom',
+      'xmlns:media': 'http://search.yahoo.com/mrss/',
+      'xml:lang': document.language,
+    }),
+    ...feedLines(document),
+    ...document.entries.flatMap(entry => entryLines(entry, document)),
+    '</feed>',
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function feedLines(document: FeedDocument): string[] {
+  return [
+    textElement('id', document.selfUrl),
+    textElement('title', document.title),
+    ...(document.description ? [textElement('subtitle', document.description)] : []),
+    textElement('updated', newestUpdate(document)),
+    emptyElement('link', { rel: 'self', type: 'application/atom+xml', href: document.selfUrl }),
+    emptyElement('link', { rel: 'alternate', type: 'text/html', href: document.siteUrl }),
+    // Required where an entry names nobody (§4.1.1); such entries carry their source's author.
+    element('author', [textElement('name', document.title)]),
+    textElement('generator', 'Broadsheet'),
+  ]
+}
+
+function entryLines(entry: FeedDocumentEntry, document: FeedDocument): string[] {
+  const language = entry.language === document.language ? undefined : entry.language
+  return [
+    startTag('entry', { 'xml:lang': language }),
+    textElement('id', entry.permalink),
+    textElement('title', entry.title ?? ''),
+    ...(entry.published ? [textElement('published', entry.published)] : []),
+    textElement('updated', entry.updated),
+    ...linkLines(entry),
+    ...entry.authors.flatMap(personLines),
+    ...distinctTerms(entry.categories).map(term => emptyElement('category', { term })),
+    ...(entry.rights ? [textElement('rights', entry.rights)] : []),
+    ...(entry.image ? [emptyElement('media:thumbnail', { url: entry.image })] : []),
+    ...bodyLines(entry),
+    ...sourceLines(entry),
+    '</entry>',
+  ]
+}
+
+function linkLines(entry: FeedDocumentEntry): string[] {
+  const { original, license } = entry
+  return [
+    emptyElement('link', { rel: 'alternate', type: 'text/html', href: entry.permalink }),
+    ...(original ? [emptyElement('link', { rel: 'via', href: original })] : []),
+    ...(isHttp(license) ? [emptyElement('link', { rel: 'license', href: license })] : []),
+    ...entry.enclosures.flatMap(enclosureLines),
+  ]
+}
+
+function enclosureLines({ url, type, length, title }: Enclosure): string[] {
+  if (!isHttp(url)) return []
+  return [emptyElement('link', { rel: 'enclosure', href: url, type, length, title })]
+}
+
+/** Names and pages are public; mail addresses are left to the original. */
+function personLines({ name, email, url }: Person): string[] {
+  const label = name ?? email ?? url
+  if (label === undefined) return []
+  const uri = isHttp(url) ? [textElement('uri', url)] : []
+  return [element('author', [textElement('name', label), ...uri])]
+}
+
+function bodyLines({ html, excerpt }: FeedDocumentEntry): string[] {
+  if (html !== undefined) return [textElement('content', html, { type: 'html' })]
+  return excerpt === '' ? [] : [textElement('summary', excerpt)]
+}
+
+function sourceLines({ source, authors, updated }: FeedDocumentEntry): string[] {
+  if (source === undefined) return []
+  return [element('source', sourceChildren(source, authors.length === 0, updated))]
+}
+
+/** The source's author counts for an entry that has none of its own (§4.1.2). */
+function sourceChildren(source: EntrySource, speaks: boolean, updated: string): string[] {
+  const { title, url, feedUrl } = source
+  const id = feedUrl ?? url
+  return [
+    ...(id ? [textElement('id', id)] : []),
+    textElement('title', title),
+    ...(id ? [textElement('updated', updated)] : []),
+    ...(feedUrl ? [emptyElement('link', { rel: 'self', href: feedUrl })] : []),
+    ...(url ? [emptyElement('link', { rel: 'alternate', type: 'text/html', href: url })] : []),
+    ...(speaks ? [element('author', [textElement('name', title)])] : []),
+  ]
+}

@@ -1,0 +1,51 @@
+/** Characters that no XML document can hold, lone surrogates among them (XML 1.0 §2.2). */
+const ILLEGAL_PATTERN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
+const TEXT_PATTERN = /[&<>\r]/g
+const ATTRIBUTE_PATTERN = /[&<>"\t\n\r]/g
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+}
+
+export type XmlAttributes = Readonly<Record<string, string | number | undefined>>
+
+/** Text as element content; characters that XML forbids are dropped, a carriage return survives. */
+export function escapeXmlText(text: string): string {
+  return text.replace(ILLEGAL_PATTERN, '').replace(TEXT_PATTERN, escaped)
+}
+
+/** Text for a value in double quotes; a parser would turn bare tabs and line ends into spaces. */
+export function escapeXmlAttribute(text: string): string {
+  return text.replace(ILLEGAL_PATTERN, '').replace(ATTRIBUTE_PATTERN, escaped)
+}
+
+/** A start tag; attributes that are `undefined` are left out. */
+export function startTag(name: string, attributes: XmlAttributes = {}, end = '>'): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${escapeXmlAttribute(String(value))}"`)
+  return `<${name}${written.join('')}${end}`
+}
+
+/** An element without content. */
+export function emptyElement(name: string, attributes: XmlAttributes): string {
+  return startTag(name, attributes, '/>')
+}
+
+/** An element that holds text. */
+export function textElement(name: string, text: string, attributes: XmlAttributes = {}): string {
+  return `${startTag(name, attributes)}${escapeXmlText(text)}</${name}>`
+}
+
+/** An element that holds elements, written on one line. */
+export function element(name: string, children: readonly string[]): string {
+  return `<${name}>${children.join('')}</${name}>`
+}
+
+const escaped = (character: string): string => ESCAPES[character] ?? character

@@ -1,0 +1,159 @@
+import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve, sep } from 'node:path'
+import { PublishError } from '../errors.ts'
+import { sha256Hex } from '../kit/hash.ts'
+import type { ManifestEntry, OutputFile } from '../model/target.ts'
+
+const TEMPORARY_SUFFIX = '.broadsheet-tmp'
+
+/**
+ * Puts files into a target's folder. A new file is written in place, one that is replaced is written
+ * beside it and renamed, so a reader never meets half a page. Nothing is fsynced: a power cut may cost
+ * the newest files, and `publish --full` brings them back from the archive.
+ */
+export class FileWriter {
+  readonly #directory: string
+  readonly #folders = new Set<string>()
+
+  /** @throws {PublishError} `publish/unwritable` when the folder cannot be made */
+  constructor(directory: string) {
+    this.#directory = resolve(directory)
+    this.#makeFolder(this.#directory)
+  }
+
+  /**
+   * Writes `file` unless the folder holds the same bytes already.
+   *
+   * @param known what the manifest says of the path; trusted without a look at the disk
+   * @returns the new manifest entry, and whether the disk was touched
+   * @throws {PublishError} `publish/unwritable`, `publish/disk-full`
+   */
+  write(
+    file: OutputFile,
+    known: ManifestEntry | undefined,
+  ): { readonly entry: ManifestEntry; readonly change: 'added' | 'changed' | 'none' } {
+    const bytes = typeof file.content === 'string' ? Buffer.from(file.content) : file.content
+    const hash = sha256Hex(bytes).slice(0, 32)
+    const entry = {
+      path: file.path,
+      hash,
+      ...(file.article === undefined ? {} : { article: file.article }),
+    }
+    if (known?.hash === hash) return { entry, change: 'none' }
+    const place = this.#placeOf(file.path)
+    try {
+      return { entry, change: this.#replace(place, bytes, known !== undefined) }
+    } catch (error) {
+      throw publishErrorFrom(error, place)
+    }
+  }
+
+  /** Removes a file that the target no longer holds, and folders that it leaves empty. */
+  remove(path: string): void {
+    const place = this.#placeOf(path)
+    try {
+      rmSync(place, { force: true })
+    } catch (error) {
+      throw publishErrorFrom(error, place)
+    }
+    for (
+      let folder = dirname(place);
+      folder.length > this.#directory.length;
+      folder = dirname(folder)
+    ) {
+      if (!removeIfEmpty(folder)) break
+      this.#folders.delete(folder)
+    }
+  }
+
+  #replace(place: string, bytes: Uint8Array, isKnown: boolean): 'added' | 'changed' | 'none' {
+    this.#makeFolder(dirname(place))
+    if (!isKnown && writeNew(place, bytes)) return 'added'
+    const present = readIfThere(place)
+    if (present && Buffer.compare(present, bytes) === 0) return 'none'
+    writeFileSync(place + TEMPORARY_SUFFIX, bytes)
+    renameSync(place + TEMPORARY_SUFFIX, place)
+    return present ? 'changed' : 'added'
+  }
+
+  #placeOf(path: string): string {
+    const place = join(this.#directory, ...path.split('/'))
+    if (!place.startsWith(this.#directory + sep))
+      throw new RangeError(`${path} leads out of the target's folder.`)
+    return place
+  }
+
+  #makeFolder(folder: string): void {
+    if (this.#folders.has(folder)) return
+    try {
+      mkdirSync(folder, { recursive: true })
+    } catch (error) {
+      throw publishErrorFrom(error, folder)
+    }
+    this.#folders.add(folder)
+  }
+}
+
+function writeNew(place: string, bytes: Uint8Array): boolean {
+  try {
+    writeFileSync(place, bytes, { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  }
+}
+
+function readIfThere(place: string): Buffer | undefined {
+  try {
+    return readFileSync(place)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+function removeIfEmpty(folder: string): boolean {
+  try {
+    rmdirSync(folder)
+    return true
+  } catch {
+    return false // not empty, or somebody else's: either way it stays
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
+}
+
+/** Turns what the file system said into a sentence; faults that are not its own pass unchanged. */
+export function publishErrorFrom(cause: unknown, place: string): unknown {
+  const code = codeOf(cause)
+  if (code === undefined || cause instanceof PublishError) return cause
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new PublishError(
+      'publish/disk-full',
+      `${place} could not be written: the disk is full.`,
+      {
+        cause,
+        retry: 'later',
+        hint: 'Free some space and run again; the run takes up where this one stopped.',
+      },
+    )
+  }
+  const reason = REASONS[code] ?? (cause instanceof Error ? cause.message : code)
+  return new PublishError('publish/unwritable', `${place} could not be written: ${reason}.`, {
+    cause,
+    hint: 'Check that the folder may be written by you and that no file stands where a folder should.',
+  })
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a file stands where a folder should be',
+  EISDIR: 'a folder stands where the file should be',
+  ENAMETOOLONG: 'the path is too long for this file system',
+}

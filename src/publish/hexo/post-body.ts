@@ -1,0 +1,80 @@
+import { escapeHtml, html, trusted } from '../../kit/html.ts'
+import type { Article } from '../../model/article.ts'
+import type { Enclosure } from '../../model/feed.ts'
+import { isHttp } from '../feeds/document.ts'
+import { withoutLeadPicture } from './lead-picture.ts'
+
+/**
+ * The whole text as one block of raw HTML, for the private library or a licence that allows it.
+ * Empty where the publisher gave a title and nothing else.
+ */
+export function wholeBody(article: Article): string {
+  const { image, textLength, enclosures } = article
+  const shown = image !== undefined && textLength > 0
+  const text = shown ? withoutLeadPicture(article.html, image) : article.html
+  const players = enclosures.filter(({ url }) => !article.html.includes(escapeHtml(url)))
+  return rawBlock(text + players.map(renderPlayer).join(''))
+}
+
+/**
+ * The excerpt and the way to the original.
+ *
+ * @param language BCP 47, of the words we add
+ */
+export function excerptBody({ excerpt, link }: Article, language: string | undefined): string {
+  const label = language?.toLowerCase().startsWith('zh') ? '阅读原文' : 'Read the original'
+  const text = excerpt === '' ? '' : html`<p>${excerpt}</p>`
+  const way = isHttp(link) && html`<p><a href="${link}" rel="noopener">${label}</a></p>`
+  return rawBlock(html`${text}${way}`.toString())
+}
+
+function renderPlayer({ url, type }: Enclosure): string {
+  if (!isHttp(url) || !type?.startsWith('audio/')) return ''
+  return html`<p><audio controls preload="none" src="${url}"></audio></p>`.toString()
+}
+
+/**
+ * Markdown takes everything from a `<div>` at the beginning of a line to the next empty line as HTML
+ * and leaves it alone (CommonMark §4.6, condition 6): no indent becomes code, no `---` a rule. So
+ * there is one `<div>` and no empty line.
+ */
+function rawBlock(markup: string): string {
+  const content = closeLines(neutralise(markup.toWellFormed())).trim()
+  return content === '' ? '' : html`<div>\n${trusted(content)}\n</div>\n`.toString()
+}
+
+/**
+ * What site generators look for before Markdown does, even in HTML, as character references that a
+ * browser turns back: Nunjucks, Liquid and Hugo's shortcodes begin with a brace; code fences with
+ * backticks or tildes; Hexo's own placeholders hold U+FFFC, and one that Hexo did not write ends its
+ * build.
+ */
+const ACTIVE_PATTERN = /[{}`~\u{FFFC}]/gu
+
+function neutralise(markup: string): string {
+  return markup.replace(ACTIVE_PATTERN, character => `&#${character.charCodeAt(0)};`)
+}
+
+// U+000B is no white space in HTML, but some readers of Markdown take a line of it for empty.
+const BLANK_PATTERN = /[ \t\n\v\f\r]+/g
+const LINE_END_PATTERN = /[\n\v\f\r]/
+
+/** Leaves no empty line: inside `<pre>` line ends become references, elsewhere runs become one. */
+function closeLines(markup: string): string {
+  let out = ''
+  for (let done = 0; ; ) {
+    const start = markup.indexOf('<pre', done)
+    const end = start < 0 ? -1 : markup.indexOf('</pre>', start)
+    if (end < 0) return out + closeRuns(markup.slice(done))
+    out += closeRuns(markup.slice(done, start)) + closePre(markup.slice(start, end))
+    done = end
+  }
+}
+
+function closePre(part: string): string {
+  return part.replace(/[\n\r]/g, end => (end === '\n' ? '&#10;' : '&#13;'))
+}
+
+function closeRuns(part: string): string {
+  return part.replace(BLANK_PATTERN, run => (LINE_END_PATTERN.test(run) ? '\n' : run))
+}

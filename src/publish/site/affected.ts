@@ -1,0 +1,31 @@
+import type { Article } from '../../model/article.ts'
+import type { LibraryReader } from '../../model/library.ts'
+import type { Calendar } from './calendar.ts'
+import { pagesAt } from './numbered-page.ts'
+import { sitemapOf } from './sitemap.ts'
+
+/** Which lists mention the articles that changed. Grows with the change, not with the library. */
+export class Affected {
+  /** Numbered pages by node. */
+  readonly nodes = new Map<number, Set<number>>()
+  /** Changed articles by day. */
+  readonly days = new Map<string, number>()
+  readonly sitemaps = new Set<number>()
+  readonly #calendar: Calendar
+
+  constructor(calendar: Calendar) {
+    this.#calendar = calendar
+  }
+
+  async note(library: LibraryReader, article: Article): Promise<void> {
+    for (const { nodeId, position } of await library.placesOf(article.number)) {
+      const pages = this.nodes.get(nodeId) ?? new Set()
+      for (const page of pagesAt(position)) pages.add(page)
+      this.nodes.set(nodeId, pages)
+    }
+    this.sitemaps.add(sitemapOf(article.number))
+    // An article whose date the publisher filled in later stood on the day of its first sight before.
+    const days = new Set([article.sortAt, article.firstSeenAt].map(this.#calendar.dayOf))
+    for (const day of days) this.days.set(day, (this.days.get(day) ?? 0) + 1)
+  }
+}

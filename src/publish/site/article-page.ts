@@ -1,0 +1,85 @@
+import { type HtmlValue, html, type Markup, trusted } from '../../kit/html.ts'
+import type { Article } from '../../model/article.ts'
+import type { FeedRecord } from '../../model/library.ts'
+import { isHttp } from '../feeds/document.ts'
+import { carriesFullText } from '../feeds/rights.ts'
+import { renderFacts } from './article-facts.ts'
+import { renderBreadcrumbs } from './breadcrumbs.ts'
+import { renderEnclosures } from './enclosures.ts'
+import { renderPage, type View } from './frame.ts'
+import { linksFrom, paths } from './links.ts'
+import { lineageOf, type Site } from './load-site.ts'
+import { hasPicture } from './picture.ts'
+import { softBreaks } from './soft-breaks.ts'
+import { foreign } from './teaser.ts'
+import { briefOf, cutText, displayTitle, languageOf } from './title.ts'
+
+const DESCRIPTION_LIMIT = 160
+const PICTURE_PATTERN = /\.(?:jpe?g|png|gif|webp|avif|bmp|svg)$/i
+
+/** The page of an article: what it says, and everything known about where it comes from. */
+export function renderArticlePage(site: Site, article: Article): string {
+  const path = paths.article(article.id)
+  const view: View = { site, links: linksFrom(path) }
+  const feed = site.feedsById.get(article.feedId)
+  const lineage = feed ? lineageOf(site, feed.nodeId) : []
+  const { text } = displayTitle(article)
+  const description = cutText(briefOf(article), DESCRIPTION_LIMIT)
+  return renderPage(view, {
+    path,
+    title: text || site.messages.untitled,
+    kind: 'page',
+    ...(description && { description }),
+    ...(hasPicture(article) && article.image !== undefined && { image: article.image }),
+    ...(lineage[0] && { section: lineage[0] }),
+    main: html`<article class="story">
+<header>
+${renderBreadcrumbs(view, lineage)}${renderTitle(view, article, feed)}</header>
+${renderFacts(view, article)}${renderText(view, article, feed)}</article>
+`,
+  })
+}
+
+function renderTitle({ site }: View, article: Article, feed: FeedRecord | undefined): Markup {
+  const { text, isOurs } = displayTitle(article)
+  const language = foreign(languageOf(text, article, feed), site.language)
+  return html`<h1${language}>${
+    isOurs && html`<span class="ours" lang="${site.language}">${site.messages.untitled}</span> `
+  }${softBreaks(text)}</h1>
+`
+}
+
+function renderText(view: View, article: Article, feed: FeedRecord | undefined): Markup {
+  const { site } = view
+  const isWhole = carriesFullText(article, feed, site.settings.visibility)
+  const language = languageOf(article.excerpt || (article.title ?? ''), article, feed)
+  return html`<div class="text">
+${needsPicture(article, isWhole) && html`<figure class="opening"><img src="${article.image}" alt="" fetchpriority="high" referrerpolicy="no-referrer"></figure>\n`}<div class="body"${foreign(language, site.language)}>
+${isWhole ? trusted(article.html) : article.excerpt && html`<p>${article.excerpt}</p>`}
+</div>
+${renderEnclosures(view, article)}${renderEnding(view, article, isWhole)}</div>
+`
+}
+
+/** The picture stands once: above the text only when the text does not show it. */
+function needsPicture(article: Article, isWhole: boolean): boolean {
+  if (!hasPicture(article) || article.image === undefined) return false
+  return !isWhole || !showsPicture(article.html, article.image)
+}
+
+/** Whether a body shows a picture, whatever size or signature its address asks for. */
+export function showsPicture(body: string, image: string): boolean {
+  if (body.includes(image) || body.includes(image.replaceAll('&', '&amp;'))) return true
+  const url = URL.parse(image)
+  return url !== null && PICTURE_PATTERN.test(url.pathname) && body.includes(url.host + url.pathname)
+}
+
+function renderEnding({ site }: View, article: Article, isWhole: boolean): HtmlValue {
+  const { messages } = site
+  const isEmpty = isWhole && article.html.trim() === ''
+  const note = isEmpty ? messages.noText : isWhole ? undefined : messages.excerptOnly
+  if (!isHttp(article.link)) return false
+  const host = URL.parse(article.link)?.host ?? article.link
+  return html`<p class="ending">${note && html`<span>${note}</span> `}<a href="${article.link}" rel="noopener noreferrer">${messages.readOriginal} <span class="meta">${host}</span></a></p>
+`
+}

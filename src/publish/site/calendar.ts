@@ -1,0 +1,90 @@
+import { ConfigError } from '../../errors.ts'
+import type { DayParts } from './messages.ts'
+
+const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
+
+/** Days and times of one time zone; knows no "today". */
+export type Calendar = {
+  /** `YYYY-MM-DD` of an ISO 8601 instant. */
+  dayOf(at: string): string
+  /** `HH:MM` of an ISO 8601 instant. */
+  timeOf(at: string): string
+  /** First instant of a day and of the day after it, ISO 8601, UTC. */
+  rangeOf(day: string): readonly [from: string, to: string]
+}
+
+/** @throws {ConfigError} `config/invalid` when the time zone has no such name. */
+export function makeCalendar(timeZone: string): Calendar {
+  const offsetAt = makeOffsets(timeZone)
+  const local = (at: string): string => {
+    const time = Date.parse(at)
+    return new Date(time + offsetAt(time)).toISOString()
+  }
+  const startOf = (midnight: number): number => {
+    // Twice, because the first guess may lie on the other side of a change of the clocks.
+    const guess = midnight - offsetAt(midnight)
+    return midnight - offsetAt(guess)
+  }
+  return {
+    dayOf: at => local(at).slice(0, 10),
+    timeOf: at => local(at).slice(11, 16),
+    rangeOf: day => {
+      const midnight = Date.parse(`${day}T00:00:00Z`)
+      const [from, to] = [startOf(midnight), startOf(midnight + DAY_MS)]
+      return [new Date(from).toISOString(), new Date(to).toISOString()]
+    },
+  }
+}
+
+/** The parts of `YYYY-MM-DD`. */
+export function dayParts(day: string): DayParts {
+  const date = new Date(`${day}T00:00:00Z`)
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    weekday: date.getUTCDay(),
+  }
+}
+
+/**
+ * Offsets from UTC in milliseconds. Asking Intl costs microseconds, so a UTC day whose ends agree is
+ * remembered as a whole; the one or two days a year whose ends differ are asked by the instant.
+ */
+function makeOffsets(timeZone: string): (time: number) => number {
+  const format = offsetFormat(timeZone)
+  const ends = new Map<number, number>()
+  const offsetAtStart = (day: number): number => {
+    const known = ends.get(day)
+    if (known !== undefined) return known
+    const offset = readOffset(format, day * DAY_MS)
+    ends.set(day, offset)
+    return offset
+  }
+  return time => {
+    const day = Math.floor(time / DAY_MS)
+    const offset = offsetAtStart(day)
+    return offset === offsetAtStart(day + 1) ? offset : readOffset(format, time)
+  }
+}
+
+function offsetFormat(timeZone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+  } catch (cause) {
+    throw new ConfigError('config/invalid', `There is no time zone called "${timeZone}".`, {
+      cause,
+      hint: 'Use an IANA name such as Asia/Shanghai or UTC.',
+    })
+  }
+}
+
+const OFFSET_PATTERN = /GMT([+-])(\d\d):(\d\d)/
+
+function readOffset(format: Intl.DateTimeFormat, time: number): number {
+  const match = OFFSET_PATTERN.exec(format.format(time))
+  if (match === null) return 0
+  const minutes = Number(match[2]) * 60 + Number(match[3])
+  return (match[1] === '-' ? -minutes : minutes) * MINUTE_MS
+}

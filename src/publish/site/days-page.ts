@@ -1,0 +1,65 @@
+import { html, type Markup } from '../../kit/html.ts'
+import { dayParts } from './calendar.ts'
+import { dayInWords, grouped } from './dates.ts'
+import { renderPage, type View } from './frame.ts'
+import { linksFrom, paths } from './links.ts'
+import type { Site } from './load-site.ts'
+
+type DayCounts = ReadonlyMap<string, number>
+
+/** Years that have articles, newest first. */
+export function yearsOf(days: DayCounts): number[] {
+  return [...new Set([...days.keys()].map(day => Number(day.slice(0, 4))))].reverse()
+}
+
+/**
+ * Calendar of one year; without `year` the newest year, as the entrance to all of them.
+ */
+export function renderDaysPage(site: Site, days: DayCounts, year?: number): string {
+  const path = paths.days(year)
+  const view: View = { site, links: linksFrom(path) }
+  const years = yearsOf(days)
+  const shown = year ?? years[0]
+  const { messages } = site
+  return renderPage(view, {
+    path,
+    title: shown === undefined ? messages.days : `${messages.days} ${messages.year(shown)}`,
+    kind: 'days',
+    main: html`<header class="head">
+<h1>${messages.days}</h1>
+<ul class="inside">
+${years.map(one => html`<li><a href="${view.links.to(paths.days(one))}"${one === shown && html` aria-current="true"`}>${messages.year(one)}</a></li>\n`)}</ul>
+</header>
+${shown === undefined ? html`<p class="empty">${messages.emptySection}</p>\n` : renderYear(view, days, shown)}`,
+  })
+}
+
+function renderYear(view: View, days: DayCounts, year: number): Markup {
+  const inYear = [...days].filter(([day]) => Number(day.slice(0, 4)) === year).reverse()
+  const months = Map.groupBy(inYear, ([day]) => day.slice(0, 7))
+  return html`<div class="months">
+${[...months].map(([month, list]) => renderMonth(view, month, new Map(list)))}</div>
+`
+}
+
+/** A sheet of the calendar, Monday first; days without articles are numbers, not links. */
+function renderMonth({ site, links }: View, month: string, days: DayCounts): Markup {
+  const first = dayParts(`${month}-01`)
+  const blank = (first.weekday + 6) % 7
+  const length = new Date(Date.UTC(first.year, first.month, 0)).getUTCDate()
+  const cells = Array.from({ length }, (_, index) => {
+    const day = `${month}-${String(index + 1).padStart(2, '0')}`
+    const count = days.get(day)
+    const number = html`<b>${index + 1}</b>`
+    const start = index === 0 && html` class="from${blank}"`
+    if (count === undefined) return html`<li${start}>${number}</li>\n`
+    const label = `${dayInWords(site, day)}${site.messages.comma}${site.messages.articles(grouped(count))}`
+    return html`<li${start}><a href="${links.to(paths.day(day))}" aria-label="${label}">${number}<small>${grouped(count)}</small></a></li>\n`
+  })
+  return html`<section aria-labelledby="m${month}">
+<h2 id="m${month}">${site.messages.month(first.year, first.month)}</h2>
+<ol class="month">
+${cells}</ol>
+</section>
+`
+}

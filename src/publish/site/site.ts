@@ -1,0 +1,154 @@
+import type { LibraryReader, TreeNode } from '../../model/library.ts'
+import type { OutputFile, RenderContext, Renderer } from '../../model/target.ts'
+import { renderOpml } from '../feeds/opml.ts'
+import { Affected } from './affected.ts'
+import { renderArticlePage } from './article-page.ts'
+import { renderAssets } from './assets.ts'
+import { countDays } from './count-days.ts'
+import { type DayNews, renderDayPages } from './day-page.ts'
+import { renderDaysPage, yearsOf } from './days-page.ts'
+import { loadFrontNews, renderFrontPage } from './front-page.ts'
+import { paths } from './links.ts'
+import { loadSite, type Site } from './load-site.ts'
+import { renderNodeFeeds } from './node-feeds.ts'
+import { renderNodePage } from './node-page.ts'
+import { renderNotFoundPage } from './not-found-page.ts'
+import { openPage, rangeOf, renderNumberedPage } from './numbered-page.ts'
+import { renderSearchPage } from './search-page.ts'
+import { renderSectionsPage } from './sections-page.ts'
+import { renderRobots } from './robots.ts'
+import { renderSitemaps } from './sitemap.ts'
+import { renderSourcesPage } from './sources-page.ts'
+
+const VERSION = '1'
+const ARTICLE_BATCH = 100
+const LATEST = 30
+
+/** What one publishing works on. `affected` is absent when everything is wanted. */
+type Job = {
+  readonly library: LibraryReader
+  readonly site: Site
+  readonly context: RenderContext
+  readonly affected?: Affected
+}
+
+/** Publishes the library as a news site: pages, feeds, sitemap and what they need. */
+export function siteRenderer(): Renderer {
+  return { kind: 'site', version: VERSION, render }
+}
+
+async function* render(context: RenderContext): AsyncGenerator<OutputFile> {
+  const { library, settings } = context
+  const site = await loadSite(library, settings)
+  const job: Job = {
+    library,
+    site,
+    context,
+    ...(!context.full && { affected: new Affected(site.calendar) }),
+  }
+  yield* renderArticles(job)
+  yield* renderNodes(job)
+  yield* renderDays(job)
+  yield* renderWhole(job)
+}
+
+async function* renderArticles({ library, site, context, affected }: Job): AsyncGenerator<OutputFile> {
+  for await (const numbers of context.changedArticles) {
+    for (let from = 0; from < numbers.length; from += ARTICLE_BATCH) {
+      for (const article of await library.articles(numbers.slice(from, from + ARTICLE_BATCH))) {
+        await affected?.note(library, article)
+        yield {
+          path: paths.article(article.id),
+          content: renderArticlePage(site, article),
+          article: article.number,
+        }
+      }
+    }
+  }
+}
+
+async function* renderNodes(job: Job): AsyncGenerator<OutputFile> {
+  const { site, affected, context } = job
+  for (const node of site.nodes) {
+    const pages = affected?.nodes.get(node.id)
+    if (pages || !affected || context.treeChanged) yield* renderNode(job, node)
+    if (pages || !affected) yield* renderNumberedPages(job, node, pages)
+  }
+}
+
+async function* renderNode({ library, site }: Job, node: TreeNode): AsyncGenerator<OutputFile> {
+  const latest = await library.latest(LATEST, node.id)
+  yield { path: paths.node(node), content: renderNodePage(site, node, latest) }
+  yield* await renderNodeFeeds(library, site, { node, latest })
+}
+
+async function* renderNumberedPages(
+  { library, site }: Job,
+  node: TreeNode,
+  wanted: ReadonlySet<number> | undefined,
+): AsyncGenerator<OutputFile> {
+  for (let page = 1; page <= openPage(node); page++) {
+    if (wanted && !wanted.has(page)) continue
+    const [from, to] = rangeOf(page)
+    const articles = await library.slice(node.id, from, to)
+    const content = renderNumberedPage(site, node, { page, articles })
+    yield { path: paths.nodePage(node, page), content }
+  }
+}
+
+async function* renderDays({ library, site, affected, context }: Job): AsyncGenerator<OutputFile> {
+  const counts = await countDays(library, site.calendar)
+  const days = [...counts.keys()]
+  const wanted = affected && wantedDays(days, counts, affected)
+  for (const [index, day] of days.entries()) {
+    if (wanted && !wanted.has(day)) continue
+    const articles = await library.between(...site.calendar.rangeOf(day))
+    const [previous, next] = [days[index - 1], days[index + 1]]
+    const news: DayNews = { day, articles, ...(previous && { previous }), ...(next && { next }) }
+    for (const [path, content] of renderDayPages(site, news)) yield { path, content }
+  }
+  const years = wanted && new Set([...wanted].map(day => Number(day.slice(0, 4))))
+  for (const year of yearsOf(counts)) {
+    if (years && !years.has(year)) continue
+    yield { path: paths.days(year), content: renderDaysPage(site, counts, year) }
+  }
+  yield { path: paths.days(), content: renderDaysPage(site, counts) }
+  const sitemaps = affected?.sitemaps
+  if (!affected || context.treeChanged || affected.sitemaps.size > 0) {
+    yield* renderSitemaps(library, site, { days, ...(sitemaps && { wanted: sitemaps }) })
+  }
+}
+
+/** Changed days; and the neighbours of a day that may be new, because they link to it from now on. */
+function wantedDays(
+  days: readonly string[],
+  counts: ReadonlyMap<string, number>,
+  affected: Affected,
+): ReadonlySet<string> {
+  const wanted = new Set<string>()
+  for (const [index, day] of days.entries()) {
+    const changed = affected.days.get(day)
+    if (changed === undefined) continue
+    wanted.add(day)
+    if (changed < (counts.get(day) ?? 0)) continue
+    for (const neighbour of [days[index - 1], days[index + 1]]) {
+      if (neighbour !== undefined) wanted.add(neighbour)
+    }
+  }
+  return wanted
+}
+
+/** Pages about the whole: cheap, and nearly all of them change with every arrival. */
+async function* renderWhole({ library, site }: Job): AsyncGenerator<OutputFile> {
+  const news = await loadFrontNews(library, site)
+  yield { path: paths.front(), content: renderFrontPage(site, news) }
+  yield* await renderNodeFeeds(library, site, { latest: news.latest })
+  yield { path: paths.sections(), content: renderSectionsPage(site) }
+  yield { path: paths.sources(), content: renderSourcesPage(site, news.latest[0]?.sortAt) }
+  yield { path: paths.search(), content: renderSearchPage(site) }
+  yield { path: '404.html', content: renderNotFoundPage(site) }
+  const feeds = site.feeds.filter(feed => feed.subscribed)
+  yield { path: 'feeds.opml', content: renderOpml({ title: site.title, feeds }) }
+  yield { path: 'robots.txt', content: renderRobots(site) }
+  yield* renderAssets()
+}

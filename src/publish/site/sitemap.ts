@@ -1,0 +1,93 @@
+import { escapeHtml } from '../../kit/html.ts'
+import type { ArticleSummary } from '../../model/article.ts'
+import type { LibraryReader } from '../../model/library.ts'
+import type { OutputFile } from '../../model/target.ts'
+import { absoluteUrl, paths } from './links.ts'
+import type { Site } from './load-site.ts'
+
+const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
+/**
+ * Articles in one sitemap. The protocol allows 50,000, but the open one is written anew with every
+ * arrival, and twenty new articles must not cost the reading of fifty thousand.
+ */
+export const SITEMAP_SIZE = 5000
+/** What the protocol allows. */
+const PROTOCOL_LIMIT = 50_000
+const BATCH = 500
+
+/** The sitemap that holds an article; counts from 1. */
+export function sitemapOf(number: number): number {
+  return Math.ceil(number / SITEMAP_SIZE)
+}
+
+/**
+ * One file for a small library; for a larger one an index of files that are sealed when full.
+ *
+ * @param wanted sitemaps of articles to be written; absent: all
+ */
+export async function* renderSitemaps(
+  library: LibraryReader,
+  site: Site,
+  { days, wanted }: { readonly days: Iterable<string>; readonly wanted?: ReadonlySet<number> },
+): AsyncGenerator<OutputFile> {
+  const count = await library.count()
+  const pages = [...pageUrls(site, days)]
+  if (count <= SITEMAP_SIZE && pages.length + count <= PROTOCOL_LIMIT) {
+    yield { path: 'sitemap.xml', content: urlset([...pages, ...(await articleUrls(library, site, 1))]) }
+    return
+  }
+  const names: string[] = []
+  for (let from = 0, part = 1; from < pages.length; from += PROTOCOL_LIMIT, part++) {
+    names.push(`sitemap-pages-${part}.xml`)
+    yield { path: names.at(-1) ?? '', content: urlset(pages.slice(from, from + PROTOCOL_LIMIT)) }
+  }
+  for (let part = 1; part <= sitemapOf(count); part++) {
+    names.push(`sitemap-${part}.xml`)
+    if (wanted && !wanted.has(part)) continue
+    yield { path: names.at(-1) ?? '', content: urlset(await articleUrls(library, site, part)) }
+  }
+  yield { path: 'sitemap.xml', content: index(site, names) }
+}
+
+function* pageUrls(site: Site, days: Iterable<string>): Generator<string> {
+  const { siteUrl } = site.settings
+  const page = (path: string): string => urlElement(absoluteUrl(siteUrl, path))
+  yield page(paths.front())
+  for (const node of site.nodes) if (node.articleCount > 0) yield page(paths.node(node))
+  for (const day of days) yield page(paths.day(day))
+}
+
+async function articleUrls(library: LibraryReader, site: Site, part: number): Promise<string[]> {
+  const first = (part - 1) * SITEMAP_SIZE + 1
+  const urls: string[] = []
+  for (let from = first; from < first + SITEMAP_SIZE; from += BATCH) {
+    const numbers = Array.from({ length: BATCH }, (_, index) => from + index)
+    const batch = await library.summaries(numbers)
+    for (const article of batch) urls.push(articleUrl(site, article))
+    if (batch.length < BATCH) break
+  }
+  return urls
+}
+
+function articleUrl(site: Site, { id, updated, firstSeenAt }: ArticleSummary): string {
+  // Our page cannot be older than our first sight of the article.
+  const changed = updated !== undefined && updated > firstSeenAt ? updated : firstSeenAt
+  return urlElement(absoluteUrl(site.settings.siteUrl, paths.article(id)), changed.slice(0, 10))
+}
+
+function urlElement(address: string, lastmod?: string): string {
+  const date = lastmod === undefined ? '' : `<lastmod>${lastmod}</lastmod>`
+  return `<url><loc>${escapeHtml(address)}</loc>${date}</url>\n`
+}
+
+function urlset(urls: readonly string[]): string {
+  return `${DECLARATION}<urlset xmlns="${NAMESPACE}">\n${urls.join('')}</urlset>\n`
+}
+
+function index(site: Site, names: readonly string[]): string {
+  const lines = names.map(
+    name => `<sitemap><loc>${escapeHtml(absoluteUrl(site.settings.siteUrl, name))}</loc></sitemap>\n`,
+  )
+  return `${DECLARATION}<sitemapindex xmlns="${NAMESPACE}">\n${lines.join('')}</sitemapindex>\n`
+}

@@ -1,0 +1,99 @@
+import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
+import type { FeedRecord } from '../../model/library.ts'
+import { isHttp } from '../feeds/document.ts'
+import { grouped, renderTime } from './dates.ts'
+import { feedState, type FeedState } from './feed-state.ts'
+import { renderPage, type View } from './frame.ts'
+import { linksFrom, paths } from './links.ts'
+import { sectionOf, type Site, sourceName } from './load-site.ts'
+
+const ERROR_LIMIT = 300
+
+/**
+ * Every feed with its health, in the order of the tree; those in trouble also on top. Nothing here
+ * changes because a feed was asked in vain once more: no counts of failures, no times of asking.
+ *
+ * @param newestAt `sortAt` of the newest article of all, against which silence is measured
+ */
+export function renderSourcesPage(site: Site, newestAt: string | undefined): string {
+  const path = paths.sources()
+  const view: View = { site, links: linksFrom(path) }
+  const { messages } = site
+  const rows = site.feeds.map(feed => ({ feed, state: feedState(feed, newestAt) }))
+  const troubled = rows.filter(({ state }) => state.isTrouble)
+  return renderPage(view, {
+    path,
+    title: messages.sources,
+    kind: 'sources',
+    main: html`<header class="head">
+<h1>${messages.sources}</h1>
+<p class="meta"><span>${messages.sourcesCount(grouped(site.feeds.length))}</span> <a href="${view.links.to('feeds.opml')}">OPML</a></p>
+</header>
+${renderTroubles(view, troubled)}${renderSections(view, rows)}`,
+  })
+}
+
+type Row = { readonly feed: FeedRecord; readonly state: FeedState }
+
+function renderTroubles(view: View, rows: readonly Row[]): Markup {
+  const { messages } = view.site
+  if (rows.length === 0) return html`<p class="calm">${messages.noTrouble}</p>\n`
+  return html`<section class="section" aria-labelledby="troubled">
+<header><h2 id="troubled">${messages.troubled}</h2></header>
+<ul class="lines">
+${rows.map(({ feed, state }) => html`<li>${renderName(view, feed)} <span class="meta">${renderState(view.site, state)}</span>${state.reason && html`\n<p>${state.reason.slice(0, ERROR_LIMIT)}</p>`}</li>\n`)}</ul>
+</section>
+`
+}
+
+function renderSections(view: View, rows: readonly Row[]): Markup[] {
+  const groups = Map.groupBy(rows, ({ feed }) => sectionOf(view.site, feed.id))
+  return [...groups].map(([section, list]) => {
+    const id = section?.id ?? 0
+    const { messages } = view.site
+    return html`<section class="section" aria-labelledby="s${id}">
+<header><h2 id="s${id}">${section ? html`<a href="${view.links.to(paths.node(section))}">${section.title}</a>` : messages.otherSection}</h2></header>
+<table>
+<thead><tr><th scope="col">${messages.feed}</th><th scope="col">${messages.state}</th><th scope="col" class="number">${messages.articlesColumn}</th><th scope="col">${messages.newestColumn}</th></tr></thead>
+<tbody>
+${list.map(row => renderRow(view, row))}</tbody>
+</table>
+</section>
+`
+  })
+}
+
+function renderRow(view: View, { feed, state }: Row): Markup {
+  const { site } = view
+  return html`<tr><th scope="row">${renderName(view, feed)}</th><td>${renderState(site, state)}</td><td class="number">${grouped(feed.articleCount)}</td><td>${feed.newestAt && renderTime(site, feed.newestAt, 'day')}</td></tr>
+`
+}
+
+function renderName({ site, links }: View, feed: FeedRecord): Markup {
+  const node = site.nodesById.get(feed.nodeId)
+  const name = sourceName(feed)
+  const home = feed.homePage
+  return html`${node ? html`<a href="${links.to(paths.node(node))}">${name}</a>` : name}${
+    isHttp(home) && html` <a class="meta" href="${home}" rel="noopener noreferrer">${URL.parse(home)?.host ?? home}</a>`
+  }`
+}
+
+/** The word for a state, and since when. */
+function renderState(site: Site, { kind, since, isTrouble }: FeedState): HtmlValue {
+  const { messages } = site
+  const words = {
+    working: messages.working,
+    failing: messages.failing,
+    gone: messages.gone,
+    silent: messages.silent,
+    'never-asked': messages.neverAsked,
+    left: messages.left,
+  }
+  return html`<span class="${isTrouble ? 'bad' : 'good'}">${words[kind]}</span>${since && [' ', renderSince(site, since)]}`
+}
+
+function renderSince(site: Site, since: string): HtmlValue {
+  const time = renderTime(site, since, 'day')
+  const { brokenSince } = site.messages
+  return site.language === 'en' ? html`${brokenSince} ${time}` : html`${time}${brokenSince}`
+}

@@ -1,0 +1,85 @@
+import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
+import type { ArticleSummary } from '../../model/article.ts'
+import { type DateForm, renderListTime } from './dates.ts'
+import type { View } from './frame.ts'
+import { paths } from './links.ts'
+import { sectionOf, sourceName } from './load-site.ts'
+import { hasPicture } from './picture.ts'
+import { softBreaks } from './soft-breaks.ts'
+import { briefOf, cutText, displayTitle, languageOf } from './title.ts'
+
+export type TeaserOptions = {
+  /** Heading level, so that a page's headings stay in order. */
+  readonly level: 2 | 3
+  /** Class that sets its size. */
+  readonly size: 'lead' | 'feature' | 'small' | 'plain' | 'row'
+  readonly picture?: boolean
+  /** The picture is in sight at once, so it must not wait for scrolling. */
+  readonly eager?: boolean
+  /** Characters of text under the title. @default 0 */
+  readonly brief?: number
+  /** Names the section above the title. */
+  readonly kicker?: boolean
+  readonly date: DateForm
+}
+
+
+/** An article in a list: picture, section, title, beginning, source and date, as far as wanted. */
+export function renderTeaser(view: View, article: ArticleSummary, options: TeaserOptions): Markup {
+  const picture = options.picture === true && hasPicture(article)
+  const heading = renderTitleLink(view, article, true)
+  return html`<article class="teaser ${options.size}${!picture && ' bare'}">
+${picture && renderPicture(article, options.eager === true)}<div>${
+    options.kicker && renderKicker(view, article)
+  }${options.level === 2 ? html`<h2>${heading}</h2>` : html`<h3>${heading}</h3>`}${renderBrief(view, article, options.brief ?? 0)}${renderMeta(view, article, options.date)}</div>
+</article>
+`
+}
+
+/** A headline with its source, for columns of many. */
+export function renderLine(view: View, article: ArticleSummary, date: DateForm): Markup {
+  return html`<li>${renderTitleLink(view, article)} ${renderMeta(view, article, date)}</li>\n`
+}
+
+
+/** The title as a link to our page, set in its own language. */
+function renderTitleLink({ site, links }: View, article: ArticleSummary, isLarge = false): Markup {
+  const { text, isOurs } = displayTitle(article)
+  const language = languageOf(text, article, site.feedsById.get(article.feedId))
+  return html`<a href="${links.to(paths.article(article.id))}"${foreign(language, site.language)}>${
+    isOurs && html`<span class="ours" lang="${site.language}">${site.messages.untitled}</span> `
+  }${isLarge ? softBreaks(text) : text}</a>`
+}
+
+/** A `lang` attribute where a text is not in the page's language. */
+export function foreign(language: string | undefined, page: string): HtmlValue {
+  if (language === undefined || language === page) return false
+  // A feed that says "zh" means no more than the page itself does.
+  if (language.toLowerCase() === 'zh' && page.startsWith('zh')) return false
+  return html` lang="${language}"`
+}
+
+function renderPicture(article: ArticleSummary, eager: boolean): Markup {
+  const loading = eager ? html` fetchpriority="high"` : html` loading="lazy"`
+  return html`<figure><img src="${article.image}" alt="" decoding="async" referrerpolicy="no-referrer"${loading}></figure>\n`
+}
+
+function renderKicker({ site, links }: View, article: ArticleSummary): HtmlValue {
+  const section = sectionOf(site, article.feedId)
+  return section && html`<p class="kicker"><a href="${links.to(paths.node(section))}">${section.title}</a></p>\n`
+}
+
+function renderBrief({ site }: View, article: ArticleSummary, limit: number): HtmlValue {
+  const brief = limit > 0 ? cutText(briefOf(article), limit) : ''
+  if (brief === '') return false
+  const language = languageOf(brief, article, site.feedsById.get(article.feedId))
+  return html`<p class="brief"${foreign(language, site.language)}>${brief}</p>\n`
+}
+
+function renderMeta({ site, links }: View, article: ArticleSummary, date: DateForm): Markup {
+  const feed = site.feedsById.get(article.feedId)
+  const node = feed && site.nodesById.get(feed.nodeId)
+  return html`<span class="meta">${
+    feed && node && html`<a href="${links.to(paths.node(node))}">${sourceName(feed)}</a> `
+  }${renderListTime(site, article, date)}</span>`
+}

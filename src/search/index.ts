@@ -1,0 +1,5 @@
+/** Text and queries go in; index tokens, FTS5 expressions and marked excerpts come out. */
+export { type ExcerptSegment, excerptAround } from './excerpt-around.ts'
+export { matchesText } from './matches-text.ts'
+export { parseQuery, type SearchQuery } from './parse-query.ts'
+export { searchTerms } from './search-terms.ts'

@@ -1,0 +1,169 @@
+import { fileURLToPath } from 'node:url'
+import { SubscriptionsError } from '../errors.ts'
+import type { Subscription, SubscriptionList } from '../model/subscription.ts'
+import { cleanName } from './clean-name.ts'
+import { decodeOpml } from './decode-opml.ts'
+import { type Outline, type OutlineDocument, readOutlines } from './outlines.ts'
+import { resolveAddress } from './resolve-address.ts'
+
+export type ParseOpmlOptions = {
+  /** Absolute `file:` or `http(s):` URL of the list; relative addresses start from it. */
+  readonly location: string
+}
+
+const FEED_ROOTS = new Set(['rss', 'feed', 'rdf:rdf'])
+
+/**
+ * Reads a list of feeds: outlines nested to any depth, in document order, each feed once. What
+ * cannot be used is left out with a warning.
+ *
+ * @throws {SubscriptionsError} `subscriptions/not-opml`, `subscriptions/empty`
+ * @see https://opml.org/spec2.opml
+ */
+export function parseOpml(
+  source: Uint8Array | string,
+  { location }: ParseOpmlOptions,
+): SubscriptionList {
+  const { text, warning } = typeof source === 'string' ? { text: source } : decodeOpml(source)
+  const document = readOutlines(text)
+  refuseOthers(text, document, location)
+  const warnings = warning === undefined ? [] : [warning]
+  if (document.isCutOff) warnings.push('The list ends early; what stands in it was read.')
+  if (document.tooDeepAt !== undefined) {
+    warnings.push(`Line ${document.tooDeepAt}: folders lie too deep; the innermost were joined.`)
+  }
+  if (document.stoppedAt !== undefined) {
+    warnings.push(`Line ${document.stoppedAt}: nested beyond sense; from here on nothing was read.`)
+  }
+  const subscriptions = subscriptionsOf(document.outlines, location, warnings)
+  if (subscriptions.length === 0) throw empty(location, warnings)
+  return { ...(document.title && { title: document.title }), subscriptions, warnings }
+}
+
+function subscriptionsOf(
+  outlines: readonly Outline[],
+  location: string,
+  warnings: string[],
+): Subscription[] {
+  const byAddress = new Map<string, Subscription>()
+  for (const outline of outlines) {
+    const result = readSubscription(outline, location)
+    if (result.kind === 'folder') continue
+    if (result.kind === 'refused') {
+      warnings.push(`Line ${outline.line}: ${result.reason}.`)
+      continue
+    }
+    const { address, path } = result.subscription
+    const first = byAddress.get(address)
+    if (first === undefined) byAddress.set(address, result.subscription)
+    else warnings.push(`Line ${outline.line}: ${placeOf(path)} is ${placeOf(first.path)} again.`)
+  }
+  return [...byAddress.values()]
+}
+
+type Reading =
+  | { readonly kind: 'feed'; readonly subscription: Subscription }
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+const FOLDER: Reading = { kind: 'folder' }
+
+function readSubscription(outline: Outline, location: string): Reading {
+  const { attributes, folders } = outline
+  const named = cleanName(attributes.get('text')) || cleanName(attributes.get('title'))
+  const type = attributes.get('type')?.trim().toLowerCase()
+  if (isInclusion(type, attributes.get('url'))) {
+    return { kind: 'refused', reason: `"${named}" includes another list, which was not read` }
+  }
+  const given = attributes.get('xmlurl') ?? (isFeedType(type) ? attributes.get('url') : undefined)
+  if (given === undefined && !(isFeedType(type) && outline.isEmpty)) {
+    const reason = `"${named}" names a page but no feed`
+    return outline.isEmpty && attributes.has('htmlurl') ? { kind: 'refused', reason } : FOLDER
+  }
+  const resolved = resolveAddress(given ?? '', location)
+  if (resolved.kind === 'refused') {
+    return { kind: 'refused', reason: `"${named}" ${resolved.reason}` }
+  }
+  const path = [...folders, named || nameFromAddress(resolved.address)]
+  return { kind: 'feed', subscription: subscription(resolved.address, path, attributes) }
+}
+
+function subscription(
+  address: string,
+  path: readonly string[],
+  attributes: Outline['attributes'],
+): Subscription {
+  const homePage = URL.parse(attributes.get('htmlurl')?.trim() ?? '')
+  const description = cleanName(attributes.get('description'))
+  const language = cleanName(attributes.get('language'))
+  return {
+    address,
+    path,
+    ...(homePage && /^https?:$/.test(homePage.protocol) && { homePage: homePage.href }),
+    ...(description && { description }),
+    ...(/^[a-z]{2,3}\b/i.test(language) && { language }),
+  }
+}
+
+/** OPML 2.0: `include`, and `link` whose address ends in `.opml`, stand for another list. */
+function isInclusion(type: string | undefined, url: string | undefined): boolean {
+  return type === 'include' || (type === 'link' && /\.opml\s*$/i.test(url ?? ''))
+}
+
+function isFeedType(type: string | undefined): boolean {
+  return type === 'rss' || type === 'atom' || type === 'feed' || type === 'json'
+}
+
+function nameFromAddress(address: string): string {
+  const url = new URL(address)
+  return cleanName(url.host || decodeURIComponent(url.pathname.split('/').at(-1) ?? '')) || address
+}
+
+function placeOf(path: readonly string[]): string {
+  return `"${path.join(' > ')}"`
+}
+
+function refuseOthers(text: string, { root, outlines }: OutlineDocument, location: string): void {
+  if (root === 'opml' || outlines.length > 0) return
+  if (text.trim() === '') {
+    throw new SubscriptionsError(
+      'subscriptions/empty',
+      `The list of feeds ${shown(location)} is empty`,
+      {
+        hint: 'It should be an OPML file, as feed readers export them.',
+      },
+    )
+  }
+  const [kind, hint] = kindOf(text, root)
+  const message = `The list of feeds ${shown(location)} is not OPML; it looks like ${kind}`
+  throw new SubscriptionsError('subscriptions/not-opml', message, { hint })
+}
+
+function shown(location: string): string {
+  return location.startsWith('file:') ? fileURLToPath(location) : location
+}
+
+function kindOf(text: string, root: string | undefined): readonly [kind: string, hint: string] {
+  if (root !== undefined && FEED_ROOTS.has(root)) return ['a feed itself', ONE_FEED_HINT]
+  if (/^\s*[{[]/.test(text)) {
+    const isFeed = text.slice(0, 1000).includes('jsonfeed.org')
+    return isFeed ? ['a feed itself', ONE_FEED_HINT] : ['JSON', OPML_HINT]
+  }
+  if (root === 'html' || /<(?:!doctype html|head|body)\b/i.test(text.slice(0, 1000))) {
+    return ['a web page', 'Name the OPML file itself rather than the page that shows or offers it.']
+  }
+  return [root === undefined ? 'plain text or binary data' : `<${root.slice(0, 40)}>`, OPML_HINT]
+}
+
+const OPML_HINT = 'It should be an OPML file, as feed readers export them.'
+const ONE_FEED_HINT = 'Put its address into an OPML file, as <outline text="…" xmlUrl="…"/>.'
+
+function empty(location: string, warnings: readonly string[]): SubscriptionsError {
+  const [first] = warnings
+  const reason = first === undefined ? '' : ` that can be used (${first.replace(/\.$/, '')})`
+  return new SubscriptionsError(
+    'subscriptions/empty',
+    `The list of feeds ${shown(location)} names no feed${reason}`,
+    { hint: 'A feed is an <outline> with an xmlUrl, at any depth of the body.' },
+  )
+}
