@@ -95,7 +95,17 @@ export const MARK_TAGS = [
 ] as const
 
 export type MarkTag = (typeof MARK_TAGS)[number]
-/** Equal marks of one article are one object, so that neighbours join; quotations and keys never do. */
+/** Neighbours of these stay two: two keys, two quotations. */
+export const SEPARATE_MARKS: ReadonlySet<MarkTag> = new Set<MarkTag>([
+  'q',
+  'kbd',
+  'abbr',
+  'time',
+  'dfn',
+  'cite',
+])
+
+/** Equal marks of one article are one object, so that neighbours join; {@link SEPARATE_MARKS} never do. */
 export type Mark = {
   readonly tag: MarkTag
   /** `href` of a link, `title` of an abbreviation, `datetime` of a time. */
@@ -128,4 +138,9 @@ export function textOfRuns(runs: readonly Run[]): string {
 
 export function hasMedia(runs: readonly Run[]): boolean {
   return runs.some(run => run.kind === 'media')
+}
+
+/** Adds many at once; `push` with a spread list overflows the stack on what attackers send. */
+export function append<Item>(target: Item[], items: Iterable<Item>): void {
+  for (const item of items) target.push(item)
 }

@@ -1,4 +1,5 @@
 import {
+  append,
   type Block,
   type BreakRun,
   commonMarks,
@@ -56,17 +57,19 @@ export function joinBlocks(blocks: readonly Block[]): Run[] {
   for (const block of blocks) {
     if (block.kind !== 'paragraph' && block.kind !== 'heading') continue
     if (runs.length > 0) runs.push({ kind: 'break', marks: NO_MARKS })
-    runs.push(...block.runs)
+    append(runs, block.runs)
   }
   return runs
 }
 
 function isMediaOrSpace(run: Run): boolean {
-  return run.kind === 'media' || run.kind === 'wbr' || (run.kind === 'text' && run.text.trim() === '')
+  return (
+    run.kind === 'media' || run.kind === 'wbr' || (run.kind === 'text' && run.text.trim() === '')
+  )
 }
 
 /** Bold or underlined pictures look like any others; a link stays, except around a player. */
-function onlyLink(run: MediaRun): MediaRun {
+export function onlyLink(run: MediaRun): MediaRun {
   const link = run.media.kind === 'picture' ? run.marks.filter(mark => mark.tag === 'a') : NO_MARKS
   return link.length === run.marks.length ? run : { ...run, marks: link }
 }
@@ -156,12 +159,12 @@ function trimText(runs: Run[], index: number, pattern: RegExp): void {
 /** Spaces at the edge of a mark move out of it: `<b>a </b>b` is `<b>a</b> b`. */
 function placeSpaces(runs: readonly Run[]): Run[] {
   const out: Run[] = []
-  runs.forEach((run, index) => {
-    if (run.kind !== 'text') return out.push(run)
+  for (const [index, run] of runs.entries()) {
     const before = commonMarks(run.marks, runs[index - 1]?.marks ?? run.marks)
     const after = commonMarks(run.marks, runs[index + 1]?.marks ?? run.marks)
-    return out.push(...splitSpaces(run, before, after))
-  })
+    if (run.kind === 'text') out.push(...splitSpaces(run, before, after))
+    else out.push(run)
+  }
   return out
 }
 

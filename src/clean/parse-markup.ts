@@ -175,16 +175,16 @@ class TreeBuilder implements TokenizerCallbacks {
   #closeImplied(closes: ReadonlySet<string>, until: ReadonlySet<string>): void {
     for (let index = this.#open.length - 1; index > 0; index--) {
       const { tag } = this.#open[index] ?? this.root
-      if (closes.has(tag)) return this.#closeAt(index)
-      if (until.has(tag)) return
+      if (closes.has(tag)) this.#closeAt(index)
+      if (closes.has(tag) || until.has(tag)) return
     }
   }
 
   #closeUpTo(tag: string, scope: ReadonlySet<string>): void {
     for (let index = this.#open.length - 1; index > 0; index--) {
       const open = this.#open[index]?.tag ?? ''
-      if (open === tag) return this.#closeAt(index)
-      if (scope.has(open)) return
+      if (open === tag) this.#closeAt(index)
+      if (open === tag || scope.has(open)) return
     }
   }
 
@@ -192,8 +192,9 @@ class TreeBuilder implements TokenizerCallbacks {
   #leaveForeign(): void {
     for (let index = this.#open.length - 1; index > 0; index--) {
       const { tag } = this.#open[index] ?? this.root
-      if (HTML_INTEGRATION.has(tag)) return
-      if (tag === 'svg' || tag === 'math') return this.#closeAt(index)
+      const isForeign = tag === 'svg' || tag === 'math'
+      if (isForeign) this.#closeAt(index)
+      if (isForeign || HTML_INTEGRATION.has(tag)) return
     }
   }
 
@@ -210,15 +211,21 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   #closeTag(tag: string): void {
-    const formatting = FORMATTING_ELEMENTS.has(tag)
+    const index = this.#findOpen(tag)
+    if (index > 0 && FORMATTING_ELEMENTS.has(tag)) this.#closeFormatting(index)
+    else if (index > 0) this.#closeAt(index)
+    // `</p>` alone still parts what is before it from what follows.
+    else if (tag === 'p') this.#current.children.push(createElement('p'))
+  }
+
+  /** Where the element is open that an end tag may close; 0 when there is none. */
+  #findOpen(tag: string): number {
     for (let index = this.#open.length - 1; index > 0; index--) {
       const open = this.#open[index]?.tag ?? ''
-      if (open === tag) return formatting ? this.#closeFormatting(index) : this.#closeAt(index)
-      if (SCOPE_ELEMENTS.has(open) && !isTablePart(tag)) return
-      if (open === 'table' && tag !== 'table') return
+      if (open === tag) return index
+      if (SCOPE_ELEMENTS.has(open) && (open === 'table' || !isTablePart(tag))) return 0
     }
-    // `</p>` alone still parts what is before it from what follows.
-    if (tag === 'p') this.#current.children.push(createElement('p'))
+    return 0
   }
 
   #closeAt(index: number): void {

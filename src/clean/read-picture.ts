@@ -13,9 +13,13 @@ const LAZY_ATTRIBUTES = [
 ]
 const SRCSET_ATTRIBUTES = ['srcset', 'data-srcset', 'data-lazy-srcset']
 const PLACEHOLDER_PATTERN =
-  /(?:^|[/_.-])(?:blank|spacer|placeholder|place_?holder|loading|lazy(?:load)?|transparent|pixel|grey|gray|default_?img|1x1|dot|clear|empty|none|s|b|t|p)\.(?:gif|png|jpe?g|svg|webp)(?:[?#]|$)|^data:|^about:|^$/i
-const IMAGE_ADDRESS_PATTERN = /^(?:https?:)?\/\/|^\.{0,2}\/|\.(?:jpe?g|png|gif|webp|avif|bmp|heic)(?:[?#!]|$)/i
+  /(?:^|[/_.-])(?:blank|spacer|placeholder|place_?holder|loading|lazy(?:load)?|transparent|pixel|grey|gray|default_?img|1x1|dot|clear|empty|none)\.(?:gif|png|jpe?g|svg|webp)(?:[?#]|$)|\/[a-z]\.gif(?:[?#]|$)|^data:|^about:|^$/i
+const IMAGE_ADDRESS_PATTERN =
+  /^(?:https?:)?\/\/|^\.{0,2}\/|\.(?:jpe?g|png|gif|webp|avif|bmp|heic)(?:[?#!]|$)/i
 const SIZE_LIMIT = 20_000
+const SRCSET_LIMIT = 16_384
+/** `640w`, `2x`, and what follows it when no space does: `1x,b.jpg`. */
+const DESCRIPTOR_PATTERN = /^([\d.]{1,8})[wxh](?:,(.*))?$/
 
 /** Hosts known to answer over https whatever their pages say. */
 const HTTPS_HOST_PATTERN =
@@ -67,21 +71,43 @@ export function resolvePicture(address: string, base: string | undefined): strin
 
 /** Names and numbers inside one's own network have no certificates. */
 function isLocal(hostname: string): boolean {
-  return !hostname.includes('.') || /^[\d.]+$|^\[|\.(?:local|localhost|internal|lan)$/.test(hostname)
+  return (
+    !hostname.includes('.') || /^[\d.]+$|^\[|\.(?:local|localhost|internal|lan)$/.test(hostname)
+  )
 }
 
 /** The candidate with the greatest width or density (HTML §4.8.4.2). */
 export function largestOf(srcset: string): string {
   let best = ''
   let bestSize = 0
-  for (const [, url = '', size = '1'] of srcset.matchAll(/\s*([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)/g)) {
-    const value = Number(size)
-    if (value > bestSize && !isPlaceholder(url)) {
+  for (const { url, size } of candidatesOf(srcset)) {
+    if (size > bestSize && !isPlaceholder(url)) {
       best = url
-      bestSize = value
+      bestSize = size
     }
   }
   return best
+}
+
+function candidatesOf(srcset: string): { url: string; size: number }[] {
+  const candidates: { url: string; size: number }[] = []
+  let url = ''
+  const end = (size: string) => {
+    if (url !== '') candidates.push({ url, size: Number(size) || 1 })
+    url = ''
+  }
+  for (const token of srcset.slice(0, SRCSET_LIMIT).split(/\s+/)) {
+    const descriptor = url === '' ? null : DESCRIPTOR_PATTERN.exec(token)
+    if (descriptor) end(descriptor[1] ?? '')
+    else end('')
+    url = descriptor ? (descriptor[2] ?? '') : token
+    if (url.endsWith(',')) {
+      url = url.slice(0, -1)
+      end('')
+    }
+  }
+  end('')
+  return candidates
 }
 
 /** `640`, `640px`; nothing in per cent, and nothing no picture can have. */

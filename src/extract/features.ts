@@ -31,7 +31,13 @@ export type BlockView = {
   /** Signed number of blocks from the page's heading; 0 when the page has none. */
   readonly fromTitle: number
   readonly isTitle: boolean
+  /** Whether its text is the title once more, or the description in the page's head. */
+  readonly repeatsTitle: boolean
+  readonly isDescription: boolean
 }
+
+/** What the head says of the article, letters only, for blocks to be compared with. */
+export type HeadTexts = { readonly titles: readonly string[]; readonly descriptions: readonly string[] }
 
 /** One thing the model looks at. With knots, the value bends there: one weight for each slope. */
 export type Feature<View> = {
@@ -163,6 +169,8 @@ export const BLOCK_FEATURES: readonly Feature<BlockView>[] = [
   { name: 'broken', of: view => flag(view.block.broken) },
   { name: 'heading', of: view => flag(HEADING_TAGS.has(view.block.kind)) },
   { name: 'title', of: view => flag(view.isTitle) },
+  { name: 'title.again', of: view => flag(view.repeatsTitle) },
+  { name: 'description', of: view => flag(view.isDescription) },
   { name: 'beforeTitle', of: view => log(Math.max(0, -view.fromTitle)), knots: [0, 1, 3] },
   { name: 'afterTitle', of: view => log(Math.max(0, view.fromTitle)), knots: [0, 1, 2, 3, 5, 7] },
   { name: 'start', of: view => log(view.block.index), knots: [0, 3, 5] },
@@ -202,7 +210,7 @@ function share(count: number, block: Block): number {
 }
 
 /** Gathers the views of all blocks of a page, in order. */
-export function viewBlocks(outline: Outline, titleBlock: number, lines: Int32Array): BlockView[] {
+export function viewBlocks(outline: Outline, titleBlock: number, lines: Int32Array, head: HeadTexts): BlockView[] {
   const { blocks } = outline
   const headings = headingsAbove(blocks, lines)
   const page = outline.totals(0)
@@ -241,8 +249,27 @@ export function viewBlocks(outline: Outline, titleBlock: number, lines: Int32Arr
       copies: copies.get(block.text) ?? 1,
       fromTitle: titleBlock < 0 ? 0 : block.index - titleBlock,
       isTitle: block.index === titleBlock,
+      repeatsTitle: block.index !== titleBlock && isIn(head.titles, block, 0.6),
+      isDescription: isIn(head.descriptions, block, 0.4),
     }
   })
+}
+
+const HEAD_LIMIT = 500
+
+/** A block that is `share` or more of one of the texts; letters alone count. */
+function isIn(texts: readonly string[], block: Block, share: number): boolean {
+  if (block.text.length > HEAD_LIMIT || block.text.length < 6) return false
+  const letters = lettersOf(block.text)
+  return texts.some(text => letters.length >= text.length * share && text.includes(letters))
+}
+
+/** A text without spaces, punctuation and case. */
+export function lettersOf(text: string): string {
+  return text
+    .slice(0, HEAD_LIMIT)
+    .replace(/[\s\p{P}\p{S}]+/gu, '')
+    .toLowerCase()
 }
 
 /** Element and class of a block and of what holds it: blocks that share it were written by the same template. */
@@ -252,7 +279,8 @@ function signatureOf(outline: Outline, block: Block): string {
   return `${block.kind}|${owner?.tag}|${classOf(owner?.attributes['class'])}|${parent?.tag}|${classOf(parent?.attributes['class'])}`
 }
 
-const classOf = (names: string | undefined): string => names ?? ''
+/** Numbers in classes count posts; without them, equal templates look equal. */
+const classOf = (names: string | undefined): string => names?.replace(/\d+/g, '') ?? ''
 
 function groupTotals(blocks: readonly Block[], keyOf: (block: Block) => string): Totals[] {
   const groups = new Map<string, { -readonly [Key in keyof Totals]: Totals[Key] }>()

@@ -3,6 +3,14 @@ import type { PageNode } from './page.ts'
 import { HEADING_TAGS, INLINE_TAGS } from './tags.ts'
 import { LINE_BITS, NAME_BITS, type NameGroup, nameBits } from './words.ts'
 
+const DATED = LINE_BITS.date | LINE_BITS.stamp
+
+/** Lists and tables are in the article as a whole or not at all, unless they place the page itself. */
+const GROUP_TAGS: ReadonlySet<string> = new Set(['ul', 'ol', 'dl', 'table', 'pre'])
+const GROUP_SHARE = 0.5
+/** A table of fewer words a cell holds data, however much of the page it is. */
+const CELL_WORDS = 6
+
 /** Elements that repeat in any text. */
 const REPEATING_TAGS: ReadonlySet<string> = new Set('p tr td th tbody blockquote dd dt'.split(' '))
 
@@ -52,6 +60,8 @@ export class Outline {
   readonly #dates: Float64Array
   /** For every element, the most equal siblings that it or an element around it has. */
   readonly #repeats: Int32Array
+  /** For every element, the outermost list or table around it that is not most of the page; 0 for none. */
+  readonly #groups: Int32Array
 
   constructor(nodes: readonly PageNode[], blocks: readonly Block[], lines: Int32Array) {
     this.blocks = blocks
@@ -64,6 +74,7 @@ export class Outline {
     this.#repeats = new Int32Array(nodes.length)
     this.#readElements()
     this.#countRepeats()
+    this.#groups = new Int32Array(nodes.length)
     this.#words = sums(blocks, block => block.measure.words)
     this.#plain = sums(blocks, block => block.measure.words * (1 - block.linkShare))
     this.#prose = sums(blocks, block =>
@@ -73,8 +84,30 @@ export class Outline {
       HEADING_TAGS.has(block.kind) && block.linkShare > 0.9 ? 1 : 0,
     )
     this.#dates = sums(blocks, block =>
-      ((lines[block.index] ?? 0) & LINE_BITS.date) !== 0 && block.measure.words < 20 ? 1 : 0,
+      ((lines[block.index] ?? 0) & DATED) !== 0 && block.measure.words < 30 ? 1 : 0,
     )
+    this.#findGroups()
+  }
+
+  #findGroups(): void {
+    const most = this.totals(0).plain * GROUP_SHARE
+    for (let index = 1; index < this.#nodes.length; index++) {
+      const node = this.#nodes[index]
+      if (!node || node.tag === '') continue
+      const above = this.#groups[node.parent] ?? 0
+      const starts = above === 0 && GROUP_TAGS.has(node.tag) && this.#isGroup(index, node, most)
+      this.#groups[index] = starts ? index : above
+    }
+  }
+
+  #isGroup(index: number, node: PageNode, most: number): boolean {
+    const { plain, words, blocks } = this.totals(index)
+    return plain <= most || (node.tag === 'table' && words < blocks * CELL_WORDS)
+  }
+
+  /** The list or table that an element belongs to; 0 for none. */
+  groupOf(node: number): number {
+    return this.#groups[node] ?? 0
   }
 
   #readElements(): void {
@@ -101,7 +134,7 @@ export class Outline {
     for (let index = 1; index < this.#nodes.length; index++) {
       const node = this.#nodes[index]
       if (!node || node.tag === '' || !this.#isBox(node, index)) continue
-      const key = `${node.parent}|${node.tag}|${node.attributes['class'] ?? ''}`
+      const key = `${node.parent}|${node.tag}|${firstClass(node)}`
       keys[index] = key
       counts.set(key, (counts.get(key) ?? 0) + 1)
     }
@@ -184,6 +217,13 @@ export class Outline {
   isMarkedBody(node: number): boolean {
     return ((this.#places[node] ?? 0) & BODY_PROPERTY_BIT) !== 0
   }
+}
+
+/** Templates put what a box is first, and what it holds (post-7816, category-x) after it. */
+function firstClass(node: PageNode): string {
+  const names = node.attributes['class']?.trim() ?? ''
+  const end = names.search(/[\s\d]/)
+  return end < 0 ? names : names.slice(0, end)
 }
 
 function placeOf(node: PageNode): number {

@@ -1,3 +1,4 @@
+import type { Outline } from './outline.ts'
 // Table of features: longer than a page, one line each.
 import { BLOCK_FEATURES, type BlockView, type Feature } from './features.ts'
 
@@ -23,6 +24,10 @@ export type PlaceView = BlockView & {
   /** Blocks since the last sure one, and until the next; a large number when there is none. */
   readonly sinceSure: number
   readonly untilSure: number
+  /** Of the list or table that it belongs to, and of the blocks before and after that; 0 outside of any. */
+  readonly group: number
+  readonly groupBefore: number
+  readonly groupAfter: number
   /** Words of the page's likely blocks. */
   readonly likelyWords: number
 }
@@ -69,6 +74,13 @@ export const PLACE_FEATURES: readonly Feature<PlaceView>[] = [
   { name: 'likely.inside2', of: view => view.inside[2], knots: LIKELY_KNOTS },
   { name: 'likely.alike', of: view => view.alikeLikely, knots: LIKELY_KNOTS },
   ...shortFeatures,
+  { name: 'grouped', of: view => flag(view.outline.groupOf(view.owner) > 0) },
+  { name: 'group', of: view => view.group, knots: LIKELY_KNOTS },
+  { name: 'group.before', of: view => view.groupBefore, knots: LIKELY_KNOTS },
+  { name: 'group.after', of: view => view.groupAfter, knots: LIKELY_KNOTS },
+  { name: 'group.cell', of: view => (isCell(view) ? view.group : 0), knots: LIKELY_KNOTS },
+  { name: 'group.cell.before', of: view => (isCell(view) ? view.groupBefore : 0), knots: LIKELY_KNOTS },
+  { name: 'group.cell.after', of: view => (isCell(view) ? view.groupAfter : 0), knots: LIKELY_KNOTS },
   {
     name: 'joined.before',
     of: view => (view.joinsPrevious ? view.oddsBefore : 0),
@@ -91,6 +103,10 @@ export const PLACE_FEATURES: readonly Feature<PlaceView>[] = [
   { name: 'likelyWords', of: view => log(view.likelyWords), knots: [0, 6, 8, 10] },
   ...BLOCK_FEATURES,
 ]
+
+function isCell({ block }: PlaceView): boolean {
+  return block.kind === 'td' || block.kind === 'th'
+}
 
 const SURE = 0.75
 const SURE_WORDS = 12
@@ -137,8 +153,28 @@ export function viewPlaces(views: readonly BlockView[], likely: Float64Array): P
       sinceSure: sure.since[index] ?? FAR,
       untilSure: sure.until[index] ?? FAR,
       likelyWords: all,
+      ...groupView(outline, view.owner, mean),
     }
   })
+}
+
+const GROUP_REACH = 3
+
+/** What the first model thinks of a list or table as a whole, and of what stands on both sides of it. */
+function groupView(
+  outline: Outline,
+  owner: number,
+  mean: (from: number, to: number) => number,
+): Pick<PlaceView, 'group' | 'groupBefore' | 'groupAfter'> {
+  const group = outline.groupOf(owner)
+  if (group === 0) return { group: 0, groupBefore: 0, groupAfter: 0 }
+  const from = outline.firstBlock(group)
+  const to = outline.endBlock(group)
+  return {
+    group: mean(from, to),
+    groupBefore: mean(from - GROUP_REACH, from),
+    groupAfter: mean(to, to + GROUP_REACH),
+  }
 }
 
 const wordsOf = (view: BlockView | undefined): number => 1 + (view?.block.measure.words ?? 0)

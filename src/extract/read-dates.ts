@@ -56,8 +56,10 @@ const UPDATED_NAMES = [
 ]
 
 /**
- * When the article was published and updated, in this order: JSON-LD, the head, `<time>` and microdata by the
- * title, visible text by the title, visible text after the body, the address.
+ * When the article was published and updated. The date that stands by the title comes first: it is what the
+ * publisher tells the reader, while JSON-LD and head often count drafts, imports and rebuilds. Then JSON-LD,
+ * the head, dates further from the title, the address. A text with nothing but an update's date was published
+ * then, as far as anybody says.
  */
 export function readDates(
   context: DateContext,
@@ -73,22 +75,19 @@ export function readDates(
     parsePageDate(textOf(article?.['dateModified']), zone) ??
     inMeta(context.page, UPDATED_NAMES, zone) ??
     visible.updated
-  const published = stated ? withVisibleClock(stated, visible.all) : visible.published
-  return { published: published ?? dateInAddress(url), updated }
+  const published =
+    agree(visible.byTitle, stated) ?? visible.further ?? dateInAddress(url) ?? updated
+  return { published, updated: updated === published ? undefined : updated }
 }
 
-/** The head counts in UTC where the page shows the local day: same moment, the reader's clock. */
-function withVisibleClock(stated: string, visible: readonly string[]): string {
-  const moment = Date.parse(stated)
-  if (!stated.endsWith('Z') && !stated.endsWith('+00:00')) return stated
-  return (
-    visible.find(
-      date => date.length > 19 && Math.abs(Date.parse(date) - moment) < CLOCK_TOLERANCE_MS,
-    ) ?? stated
-  )
+/** The day by the title with the time that the head gives for it; the head alone where no day stands there. */
+function agree(shown: string | undefined, stated: string | undefined): string | undefined {
+  if (!shown || !stated) return shown ?? stated
+  const hasTime = shown.length > DAY_LENGTH
+  return !hasTime && stated.startsWith(shown) ? stated : shown
 }
 
-const CLOCK_TOLERANCE_MS = 10 * 60_000
+const DAY_LENGTH = 'YYYY-MM-DD'.length
 
 function inMeta(page: Page, names: readonly string[], zone: PageZone): string | undefined {
   for (const name of names) {
@@ -99,41 +98,63 @@ function inMeta(page: Page, names: readonly string[], zone: PageZone): string | 
 }
 
 type Visible = {
-  readonly published?: string
-  readonly updated?: string
-  readonly all: readonly string[]
+  /** Within a few lines of the title. */
+  readonly byTitle: string | undefined
+  readonly further: string | undefined
+  readonly updated: string | undefined
 }
 
 const UPDATED_PATTERN =
   /(?:updated|modified|reviewed|revised|edited|checked|actualizado|atualizado)[^.]{0,24}$/i
-const NOT_DATES_PATTERN = /©|copyright|expires?|deadline|\bjoined\b|comments?\b|版权/i
+/** What stands before a date that is not the article's. */
+const OTHER_DATE_PATTERN = /©|copyright|expires?|deadline|\bjoined\b|comments?\b|版权|今天是/i
 const LINE_WORDS = 40
+const BY_TITLE_BEFORE = 3
+const BY_TITLE_AFTER = 8
 const BEFORE_TITLE = 8
 const AFTER_TITLE = 25
 const AFTER_BODY = 12
 
 function visibleDates(context: DateContext, zone: PageZone): Visible {
   const { page, blocks, titleBlock, first, last } = context
-  const all: string[] = []
-  let published: string | undefined
+  const title = titleBlock < 0 ? first : titleBlock
+  let byTitle: string | undefined
+  let further: string | undefined
   let updated: string | undefined
-  for (const block of nearestLines(blocks, titleBlock < 0 ? first : titleBlock, last)) {
-    const timed = timeElementIn(page, block, zone)
-    const found = timed ? undefined : findDate(block.text, zone)
-    const date = timed?.date ?? found?.iso
-    if (!date || NOT_DATES_PATTERN.test(block.text)) continue
-    all.push(date)
-    const label = timed
-      ? `${blocks[block.index - 1]?.text.slice(-40)} ${timed.label}`
-      : labelOf(blocks, block, found?.index ?? 0)
-    if (UPDATED_PATTERN.test(label)) updated ??= date
-    else published ??= date
+  for (const block of nearestLines(blocks, title, last)) {
+    const found = dateOf(page, blocks, block, zone)
+    if (!found) continue
+    const distance = block.index - title
+    const near = distance >= -BY_TITLE_BEFORE && distance <= BY_TITLE_AFTER && titleBlock >= 0
+    if (found.updated) updated ??= found.date
+    else if (near) byTitle ??= found.date
+    else further ??= found.date
   }
-  return { ...(published ? { published } : {}), ...(updated ? { updated } : {}), all }
+  return { byTitle, further, updated }
+}
+
+function dateOf(
+  page: Page,
+  blocks: readonly Block[],
+  block: Block,
+  zone: PageZone,
+): { date: string; updated: boolean } | undefined {
+  const timed = timeElementIn(page, block, zone)
+  const found = timed ? undefined : findDate(block.text, zone)
+  const date = timed?.date ?? found?.iso
+  if (!date) return undefined
+  const place = found?.index ?? block.text.search(/\d/)
+  if (OTHER_DATE_PATTERN.test(block.text.slice(0, Math.max(0, place)))) return undefined
+  const label = labelOf(blocks, block, place) + (timed?.label ?? '')
+  return { date, updated: UPDATED_PATTERN.test(label) }
 }
 
 /** Short lines from the title down, then up, then after the body: a date is looked for where readers look. */
-function* nearestLines(blocks: readonly Block[], title: number, last: number): Generator<Block> {
+function* nearestLines(
+  blocks: readonly Block[],
+  title: number,
+  last: number,
+): Generator<Block> {
   const order = [
     ...range(title, title + AFTER_TITLE),
     ...range(title - BEFORE_TITLE, title).reverse(),
@@ -150,7 +171,7 @@ const range = (from: number, to: number): number[] =>
 
 /** What stands before a date in its line, or in a line of its own just above it. */
 function labelOf(blocks: readonly Block[], block: Block, index: number): string {
-  const before = block.text.slice(0, index)
+  const before = block.text.slice(0, Math.max(0, index))
   if (/\p{L}/u.test(before)) return before
   const above = blocks[block.index - 1]?.text ?? ''
   return above.length < 30 ? above : ''

@@ -1,5 +1,5 @@
 import type { Block } from './cut-blocks.ts'
-import { BLOCK_FEATURES, readLines, viewBlocks } from './features.ts'
+import { BLOCK_FEATURES, type HeadTexts, lettersOf, readLines, viewBlocks } from './features.ts'
 import { logisticModel } from './logistic.ts'
 import { BLOCK_WEIGHTS, PLACE_WEIGHTS } from './model.ts'
 import { Outline } from './outline.ts'
@@ -23,7 +23,21 @@ export function scoreBlocks(
 ): ScoredBlock[] {
   const lines = readLines(blocks)
   const outline = new Outline(page.nodes, blocks, lines)
-  const views = viewBlocks(outline, titleBlock, lines)
+  const views = viewBlocks(outline, titleBlock, lines, headTexts(page))
   const first = Float64Array.from(views, blockModel)
   return viewPlaces(views, first).map(view => ({ view, likely: placeModel(view) }))
+}
+
+/** Titles and descriptions that a page's head states. */
+export function headTexts(page: Page): HeadTexts {
+  const stated = (names: readonly string[]): string[] =>
+    names
+      .flatMap(name => page.meta.get(name) ?? [])
+      .slice(0, 4)
+      .map(lettersOf)
+      .filter(Boolean)
+  return {
+    titles: [lettersOf(page.title), ...stated(['og:title', 'twitter:title'])].filter(Boolean),
+    descriptions: stated(['description', 'og:description', 'twitter:description']),
+  }
 }

@@ -36,7 +36,7 @@ export const NAME_GROUPS = {
   builder: /elementor|vc_|et_pb|wp-block|fl-|w-rich|hs_cos|widget-text|fusion/,
 } as const satisfies Record<string, RegExp>
 
-/** Groups of openings by which short lines betray themselves. Anchored, so that a sentence does not match inside. */
+/** Groups of openings by which short lines betray themselves; anchored, except what stands at a line's end. */
 export const LINE_GROUPS = {
   related:
     /^(?:related|read (?:more|next|also|the)|more (?:from|on|in|stories|about|news|like)|see (?:also|more|all)|also (?:read|see|on)|you (?:may|might|could) (?:also )?(?:like|be)|recommended|trending|most (?:read|popular|viewed)|popular|latest|recent|don'?t miss|up next|next|prev|watch|keep reading|explore|view (?:all|more)|discover|check out|[【[]?(?:相关|延伸阅读|推荐|更多|热门|猜你|精彩|往期|上一篇|下一篇|阅读原文|点击|查看|阅读全文|最新|今日|热点|专题|图集|视频|排行|本周|一周|24小时)|baca juga|lihat|leia|veja|lire|lesen|관련|이전|다음)/i,
@@ -51,13 +51,16 @@ export const LINE_GROUPS = {
   editor:
     /^[（([【]?\s*(?:责任?\s*编辑|责编|编\s*辑|校\s*对|审\s*核|监\s*制|编审|值班|来\s*源|稿源|作\s*者|记\s*者|通讯员|撰文|文[/／|:：]|图[/／]|供稿|原标题|标签|关键[词字]|编者按|初审|复审|终审|统筹|策划|主编|总监制|by |written by|edited by|reported by|about the author|author|posted|published|updated|last |first |photo|image|video|credit|source|reporting|contributing|reviewed|fact|medically|tags?\b|topics?\b|filed|category|categories|keywords)/i,
   notice:
-    /^(?:advertisement|ad\b|sponsored|paid|promoted|affiliate|we earn|commission|loading|please|your browser|javascript|error|sorry|this video|skip|close|menu|home|back|search|show|hide|expand|toggle|cancel|accept|scroll|tap|play|open|请|您的浏览器|抱歉|正在|加载|返回|首页|当前位置|您(?:的|现在|所在)|您当前|关闭|收起|展开|播放|暂停|全部)/i,
+    /^(?:advert(?:isement)?s?\b|ad\b|sponsored|paid|promoted|affiliate|we earn|commission|loading|please|your browser|javascript|error|sorry|this video|skip|close|menu|home|back|search|show|hide|expand|toggle|cancel|accept|scroll|tap|play|open|请|您的浏览器|抱歉|正在|加载|返回|首页|当前位置|您(?:的|现在|所在)|您当前|关闭|收起|展开|播放|暂停|全部)/i,
   contents:
     /^(?:table of contents|contents|in this (?:article|guide|post|story)|on this page|jump to|quick links|key takeaways|what'?s inside|目录|导读|本文目录)/i,
   references:
     /^(?:references|sources|bibliography|notes|footnotes|citations|works cited|参考文献|参考资料|注释|faqs?|frequently asked|conclusion|final thoughts)/i,
   person:
     /^.{2,60} (?:is an? |is the |writes |has (?:been|written|worked)|covers |joined |was an? |holds |serves |specializes |works )/,
+  credit:
+    /[(（](?:image|photo|pic|picture|credit|source|file photo|ap photo|video|screengrab|courtesy)s?\b|(?:photo|image|picture|photograph|illustration)s?(?: credit| courtesy| by)?\s?[:：]|\bfile photo\b|getty|shutterstock|unsplash|istock|(?:图片?|照片)(?:来源|源自)?\s?[:：/]|资料图|图为|摄[）)]?$|视觉中国|新华社发/i,
+  stamp: /(?:^|\D)\d{1,2}[:：]\d{2}(?:\D|$)|\d{4}[-/年]\d{1,2}[-/月]\d{1,2}|(?:阅读|浏览|点击|评论|回复)(?:数|量|次数)?\s?[:：(（]?\s?\d/i,
   list: /^(?:\d{1,3}[.)、：:]|[•·▪►*-] |第[一二三四五六七八九十\d]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d])/,
   date: /^\D{0,24}(?:\d{4}[-./年]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+ (?:min|hour|day|week|month)|\d{1,2}:\d{2})/i,
 } as const satisfies Record<string, RegExp>

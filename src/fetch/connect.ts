@@ -4,6 +4,8 @@ import { buildConnector } from 'undici'
 import { numericHost } from './address.ts'
 import { specialAddressKind } from './private-address.ts'
 
+const ATTEMPT_TIMEOUT_MS = 2500
+
 /** All addresses of a host name, as a resolver gives them. */
 export type Lookup = (
   hostname: string,
@@ -31,8 +33,13 @@ export class RefusedAddressError extends Error {
  */
 export function guardedConnector(options: ConnectOptions): buildConnector.connector {
   const { allowed, lookup = name => lookupInSystem(name, { all: true }), timeoutMs } = options
-  // HTTP/2 would let a server hide a slow or endless header from the limits, and feeds gain nothing from it.
-  const shared = { allowH2: false, timeout: timeoutMs }
+  const shared = {
+    timeout: timeoutMs,
+    // HTTP/2 counts headers and flow in its own way, past our limits, and one feed gains nothing from it.
+    allowH2: false,
+    // Node gives each address of a name a quarter of a second, which a far host needs for its first packet.
+    autoSelectFamilyAttemptTimeout: ATTEMPT_TIMEOUT_MS,
+  }
   const open = buildConnector({ ...shared, lookup: asNodeLookup(lookup) })
   const guarded = buildConnector({ ...shared, lookup: asNodeLookup(onlyPublic(lookup)) })
   return (target, callback) => {

@@ -73,7 +73,7 @@ function refused(error: RefusedAddressError, shown: string, url: URL): FailedOut
 function stopped({ why }: Stopped, shown: string, limits: RequestLimits): FailedOutcome {
   if (why === 'aborted') return failed('aborted', `Asking ${shown} was broken off.`)
   if (why === 'timeout') {
-    return failed('timeout', `${shown} sent nothing for ${seconds(limits.idleTimeoutMs)}.`)
+    return failed('timeout', `${shown} got no further for ${seconds(limits.idleTimeoutMs)}.`)
   }
   return failed('too-slow', `${shown} took longer than ${seconds(limits.totalTimeoutMs)}.`)
 }

@@ -56,6 +56,8 @@ for (const [value, expected] of [
 test('validators are kept byte for byte, and left out when absurd', () => {
   const headers = readHeaders(['ETag', ' W/"é ü" ', 'Last-Modified', 'x'.repeat(5000)])
   assert.deepEqual(validatorsOf(headers), { etag: 'W/"é ü"' })
+  const bytes = Buffer.from('voilà').toString('latin1') // ends in A0, a space only to JavaScript
+  assert.deepEqual(validatorsOf(readHeaders(['etag', bytes])), { etag: bytes })
 })
 
 test('text in a header survives its way through latin1', () => {

@@ -1,5 +1,6 @@
 import type { Validators } from './outcome.ts'
 
+const EDGE_PATTERN = /^[\t ]+|[\t ]+$/g
 const SECONDS_PATTERN = /^\d{1,10}$/
 const DAY_NAME_PATTERN = /^[a-z]{3,9},? /i
 const ZONED_PATTERN = /(?:GMT|UTC|[+-]\d{4})\s*$/i
@@ -24,7 +25,8 @@ export function readHeaders(raw: readonly string[]): ResponseHeaders {
 
 /** The first value of a header that should occur once. */
 export function firstOf(headers: ResponseHeaders, name: string): string | undefined {
-  return headers.get(name)?.[0]?.trim() || undefined
+  // Not trim(): the byte A0 is half a letter in UTF-8, and no white space.
+  return headers.get(name)?.[0]?.replace(EDGE_PATTERN, '') || undefined
 }
 
 /** Elements of a comma-separated header, lower case, all its lines together. */

@@ -26,7 +26,7 @@ test('a certificate that nobody vouches for is refused', async () => {
 
 test('a server that speaks no TLS has no secure connection', async () => {
   const plain = (): Server =>
-    createPlainServer(socket => void socket.end('HTTP/1.1 400 Bad\r\n\r\n'))
+    createPlainServer(socket => void socket.resume().end('HTTP/1.1 400 Bad\r\n\r\n'))
   await using server = await hostileServer({}, plain)
   const outcome = await ask(server.host)
   assert.equal(outcome.kind === 'failed' && outcome.code, 'tls')

@@ -26,6 +26,11 @@ export type RenderContext = {
   readonly full: boolean
   /** True when the tree or a feed's record changed, so that pages showing them are wanted. */
   readonly treeChanged: boolean
+  /**
+   * Feeds whose record changed: pages of their articles name title, home page and licence. Where it is
+   * given, `treeChanged` means these feeds and nothing else.
+   */
+  readonly changedFeeds?: readonly number[]
   /** Where this target put an article earlier; a title that changes moves no file. */
   pathOf(article: number): Promise<string | undefined>
 }
@@ -35,6 +40,11 @@ export interface Renderer {
   readonly kind: string
   /** Raised with every change of the output for equal input; a different one rebuilds the target. */
   readonly version: string
+  /**
+   * Of what every page shows, whatever it is about (title, language); a different one rebuilds the
+   * target, as another version does.
+   */
+  fingerprint?(library: LibraryReader, settings: PublishSettings): Promise<string>
   render(context: RenderContext): AsyncIterable<OutputFile>
 }
 

@@ -54,7 +54,7 @@ export function prepareArticle(
       updated: entry.updated,
       language: languageTag(entry.language ?? context.feed.language),
       image: image ?? body.image ?? pictureEnclosure(entry) ?? page?.image,
-      rights: entry.rights,
+      rights: entry.rights && htmlToText(entry.rights),
       license: entry.license ?? context.feed.license,
       comments: entry.comments,
     }),

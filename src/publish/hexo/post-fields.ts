@@ -1,4 +1,3 @@
-import { escapeHtml } from '../../kit/html.ts'
 import { cutToBytes } from '../../kit/slug.ts'
 import type { YamlFields } from '../../kit/yaml.ts'
 import type { Article } from '../../model/article.ts'
@@ -35,8 +34,7 @@ export function postFields(article: Article, feed: FeedRecord | undefined): Yaml
     ...sourceFields(feed),
     tags: tagsOf(article),
     lang: article.language ?? feed?.language,
-    // Themes print it as HTML; ours is text.
-    excerpt: escapeHtml(article.excerpt),
+    excerpt: excerptOf(article),
     license: licenseOf(article, feed),
     rights: article.rights ?? feed?.rights,
     id: article.id,
@@ -53,6 +51,13 @@ function sourceFields(feed: FeedRecord | undefined): YamlFields {
 function authorOf({ authors }: Article): string | undefined {
   const names = authors.flatMap(({ name }) => (name ? [name] : []))
   return names.length > 0 ? names.join(', ') : undefined
+}
+
+const MARKUP_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/** Themes print an excerpt as HTML; ours is text. */
+function excerptOf({ excerpt }: Article): string {
+  return excerpt.replace(/[&<>]/g, character => MARKUP_ESCAPES[character] ?? '')
 }
 
 /**

@@ -6,6 +6,8 @@ import { sitemapOf } from './sitemap.ts'
 
 /** Which lists mention the articles that changed. Grows with the change, not with the library. */
 export class Affected {
+  /** Numbers of the articles whose pages were rendered. */
+  readonly articles = new Set<number>()
   /** Numbered pages by node. */
   readonly nodes = new Map<number, Set<number>>()
   /** Changed articles by day. */
@@ -18,6 +20,7 @@ export class Affected {
   }
 
   async note(library: LibraryReader, article: Article): Promise<void> {
+    this.articles.add(article.number)
     for (const { nodeId, position } of await library.placesOf(article.number)) {
       const pages = this.nodes.get(nodeId) ?? new Set()
       for (const page of pagesAt(position)) pages.add(page)

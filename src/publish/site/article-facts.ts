@@ -1,7 +1,7 @@
 import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
 import type { Article } from '../../model/article.ts'
-import type { FeedRecord } from '../../model/library.ts'
 import type { Person } from '../../model/feed.ts'
+import type { FeedRecord } from '../../model/library.ts'
 import { distinctTerms, isHttp } from '../feeds/document.ts'
 import { licenseOf } from '../feeds/rights.ts'
 import { dayParts } from './calendar.ts'
@@ -19,14 +19,13 @@ type Fact = readonly [label: string, value: HtmlValue]
 
 /** What is known about an article, each thing with its name; what is not known is not there. */
 export function renderFacts(view: View, article: Article): Markup {
-  const { messages } = view.site
   const facts = [
     ...sourceFacts(view, article),
     ...dateFacts(view, article),
     ...rightsFacts(view, article),
     ...placeFacts(view, article),
   ].filter(([, value]) => value)
-  return html`<dl class="facts" aria-label="${messages.facts}">
+  return html`<dl class="facts">
 ${facts.map(([label, value]) => html`<div><dt>${label}</dt> <dd>${value}</dd></div>\n`)}</dl>
 `
 }
@@ -59,10 +58,22 @@ function dateFacts({ site }: View, article: Article): Fact[] {
   const { published, updated, revision, revisedAt, firstSeenAt } = article
   return [
     published === undefined
-      ? [messages.firstSeen, [renderTime(site, firstSeenAt, 'full'), html` <small>${messages.seenNote}</small>`]]
+      ? [
+          messages.firstSeen,
+          [renderTime(site, firstSeenAt, 'full'), html` <small>${messages.seenNote}</small>`],
+        ]
       : [messages.published, renderTime(site, published, 'full')],
-    [messages.updated, updated !== undefined && updated !== published && renderTime(site, updated, 'full')],
-    [messages.changed, revision > 1 && [renderTime(site, revisedAt, 'full'), html` <small>${messages.revision(revision)}</small>`]],
+    [
+      messages.updated,
+      updated !== undefined && updated !== published && renderTime(site, updated, 'full'),
+    ],
+    [
+      messages.changed,
+      revision > 1 && [
+        renderTime(site, revisedAt, 'full'),
+        html` <small>${messages.revision(revision)}</small>`,
+      ],
+    ],
     [messages.reading, readingMinutes(article) > 0 && messages.minutes(readingMinutes(article))],
   ]
 }
@@ -78,7 +89,10 @@ function rightsFacts({ site }: View, article: Article): Fact[] {
   const license = licenseOf(article, feed)
   const rights = article.rights ?? feed?.rights
   return [
-    [messages.license, license && (isHttp(license) ? outside(license, shortAddress(license)) : license)],
+    [
+      messages.license,
+      license && (isHttp(license) ? outside(license, shortAddress(license)) : license),
+    ],
     [messages.rights, rights && cutText(rights, RIGHTS_LIMIT)],
   ]
 }
@@ -87,16 +101,33 @@ function placeFacts({ site, links }: View, article: Article): Fact[] {
   const { messages } = site
   const { link, comments, categories } = article
   const day = site.calendar.dayOf(article.sortAt)
-  const others = article.origins.flatMap(({ feedId }) => site.feedsById.get(feedId) ?? []).filter(feed => feed.id !== article.feedId)
+  const others = article.origins
+    .flatMap(({ feedId }) => site.feedsById.get(feedId) ?? [])
+    .filter(feed => feed.id !== article.feedId)
   return [
     [messages.original, isHttp(link) && outside(link, URL.parse(link)?.host ?? link)],
-    [messages.comments, isHttp(comments) && outside(comments, URL.parse(comments)?.host ?? comments)],
-    [messages.alsoIn, others.length > 0 && others.map((feed, index) => {
-      const node = site.nodesById.get(feed.nodeId)
-      return [index > 0 && messages.comma, node ? html`<a href="${links.to(paths.node(node))}">${sourceName(feed)}</a>` : sourceName(feed)]
-    })],
+    [
+      messages.comments,
+      isHttp(comments) && outside(comments, URL.parse(comments)?.host ?? comments),
+    ],
+    [
+      messages.alsoIn,
+      others.length > 0 &&
+        others.map((feed, index) => {
+          const node = site.nodesById.get(feed.nodeId)
+          return [
+            index > 0 && messages.comma,
+            node
+              ? html`<a href="${links.to(paths.node(node))}">${sourceName(feed)}</a>`
+              : sourceName(feed),
+          ]
+        }),
+    ],
     [messages.tags, distinctTerms(categories).join(messages.comma)],
-    [messages.sameDay, html`<a href="${links.to(paths.day(day))}">${messages.fullDate(dayParts(day))}</a>`],
+    [
+      messages.sameDay,
+      html`<a href="${links.to(paths.day(day))}">${messages.fullDate(dayParts(day))}</a>`,
+    ],
   ]
 }
 

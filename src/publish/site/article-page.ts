@@ -33,7 +33,7 @@ export function renderArticlePage(site: Site, article: Article): string {
     ...(hasPicture(article) && article.image !== undefined && { image: article.image }),
     ...(lineage[0] && { section: lineage[0] }),
     main: html`<article class="story">
-<header>
+<header class="head">
 ${renderBreadcrumbs(view, lineage)}${renderTitle(view, article, feed)}</header>
 ${renderFacts(view, article)}${renderText(view, article, feed)}</article>
 `,
@@ -57,7 +57,7 @@ function renderText(view: View, article: Article, feed: FeedRecord | undefined):
 ${needsPicture(article, isWhole) && html`<figure class="opening"><img src="${article.image}" alt="" fetchpriority="high" referrerpolicy="no-referrer"></figure>\n`}<div class="body"${foreign(language, site.language)}>
 ${isWhole ? trusted(article.html) : article.excerpt && html`<p>${article.excerpt}</p>`}
 </div>
-${renderEnclosures(view, article)}${renderEnding(view, article, isWhole)}</div>
+${renderEnclosures(view, article)}${renderEnding(view, article, isWhole)}${renderMore(view, feed)}</div>
 `
 }
 
@@ -71,7 +71,9 @@ function needsPicture(article: Article, isWhole: boolean): boolean {
 export function showsPicture(body: string, image: string): boolean {
   if (body.includes(image) || body.includes(image.replaceAll('&', '&amp;'))) return true
   const url = URL.parse(image)
-  return url !== null && PICTURE_PATTERN.test(url.pathname) && body.includes(url.host + url.pathname)
+  return (
+    url !== null && PICTURE_PATTERN.test(url.pathname) && body.includes(url.host + url.pathname)
+  )
 }
 
 function renderEnding({ site }: View, article: Article, isWhole: boolean): HtmlValue {
@@ -81,5 +83,15 @@ function renderEnding({ site }: View, article: Article, isWhole: boolean): HtmlV
   if (!isHttp(article.link)) return false
   const host = URL.parse(article.link)?.host ?? article.link
   return html`<p class="ending">${note && html`<span>${note}</span> `}<a href="${article.link}" rel="noopener noreferrer">${messages.readOriginal} <span class="meta">${host}</span></a></p>
+`
+}
+
+/** Where to go on reading: the feed and the section the article came from. */
+function renderMore({ site, links }: View, feed: FeedRecord | undefined): HtmlValue {
+  const lineage = feed ? lineageOf(site, feed.nodeId) : []
+  if (lineage.length === 0) return false
+  return html`<nav class="pager" aria-label="${site.messages.moreFrom}">
+<span>${site.messages.moreFrom}</span>
+${lineage.toReversed().map(node => html`<a href="${links.to(paths.node(node))}">${node.title}</a>\n`)}</nav>
 `
 }

@@ -21,7 +21,8 @@ export function shortenCss(css: string): string {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,>]) ?/g, '$1')
     .replace(/: /g, ':')
+    .replace(/\b0\./g, '.')
     .replaceAll(';}', '}')
-    .replaceAll('}', '}\n')
+    .replace(/="([\w-]+)"\]/g, '=$1]')
     .trim()}\n`
 }

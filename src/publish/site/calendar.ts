@@ -17,9 +17,14 @@ export type Calendar = {
 /** @throws {ConfigError} `config/invalid` when the time zone has no such name. */
 export function makeCalendar(timeZone: string): Calendar {
   const offsetAt = makeOffsets(timeZone)
+  // A list asks for the day and the time of one instant after the other.
+  let last = { at: '', local: '' }
   const local = (at: string): string => {
-    const time = Date.parse(at)
-    return new Date(time + offsetAt(time)).toISOString()
+    if (at !== last.at) {
+      const time = Date.parse(at)
+      last = { at, local: new Date(time + offsetAt(time)).toISOString() }
+    }
+    return last.local
   }
   const startOf = (midnight: number): number => {
     // Twice, because the first guess may lie on the other side of a change of the clocks.

@@ -1,6 +1,6 @@
-import { hasHan } from './title.ts'
 import type { FeedRecord } from '../../model/library.ts'
 import type { SiteLanguage } from './messages.ts'
+import { hasHan } from './title.ts'
 
 const TRADITIONAL_PATTERN = /^zh-(?:hant|tw|hk|mo)\b/i
 const CHINESE_PATTERN = /^zh\b/i
@@ -9,7 +9,10 @@ const CHINESE_PATTERN = /^zh\b/i
  * The language the site speaks: the owner's, else the one most feeds are in. Feeds are counted, not
  * articles, so that the answer hardly ever changes; of equals the first of zh-CN, zh-TW, en wins.
  */
-export function chooseLanguage(wanted: string | undefined, feeds: readonly FeedRecord[]): SiteLanguage {
+export function chooseLanguage(
+  wanted: string | undefined,
+  feeds: readonly FeedRecord[],
+): SiteLanguage {
   if (wanted !== undefined) return siteLanguage(wanted)
   const counts: Record<SiteLanguage, number> = { 'zh-CN': 0, 'zh-TW': 0, en: 0 }
   for (const feed of feeds) counts[feedLanguage(feed)]++

@@ -1,6 +1,6 @@
 import type { ArticleSummary } from '../../model/article.ts'
-import { displayTitle } from './title.ts'
 import { hasPicture } from './picture.ts'
+import { displayTitle } from './title.ts'
 
 /** A source that publishes in bursts must not fill a page by itself. */
 const PER_FEED_LIMIT = 3
@@ -37,7 +37,7 @@ export function newestFirst(one: ArticleSummary, other: ArticleSummary): number 
  * and text leads, others with pictures follow from other sources, the rest is a wire of headlines.
  */
 export function chooseLeads(pool: readonly ArticleSummary[], size: LeadsSize): Leads {
-  const titled = pool.filter(article => !displayTitle(article).isOurs)
+  const titled = pool.filter(isPresentable)
   const lead = titled.find(isLeadWorthy) ?? titled.find(hasPicture) ?? titled[0] ?? pool[0]
   if (lead === undefined) return { lead, seconds: [], under: [], wire: [] }
   const picked = new Set([lead])
@@ -58,6 +58,11 @@ export function chooseLeads(pool: readonly ArticleSummary[], size: LeadsSize): L
     under: others.slice(size.seconds),
     wire: rest.slice(0, size.wire),
   }
+}
+
+/** An article without a date is new to us only, and may be years old. */
+function isPresentable(article: ArticleSummary): boolean {
+  return !displayTitle(article).isOurs && article.sortAt !== article.firstSeenAt
 }
 
 function isLeadWorthy(article: ArticleSummary): boolean {

@@ -3,7 +3,7 @@ import type { ArticleSummary } from '../../model/article.ts'
 import { dayInWords, grouped } from './dates.ts'
 import { renderPage, type View } from './frame.ts'
 import { linksFrom, paths } from './links.ts'
-import { sectionOf, type Site } from './load-site.ts'
+import { type Site, sectionOf } from './load-site.ts'
 import { renderLine } from './teaser.ts'
 
 /** More articles than this make a day's page too long; the day then has numbered pages too. */
@@ -19,7 +19,10 @@ export type DayNews = {
 }
 
 /** The pages of a day: one, or for a very full one the newest and numbered ones from the oldest. */
-export function* renderDayPages(site: Site, news: DayNews): Generator<[path: string, page: string]> {
+export function* renderDayPages(
+  site: Site,
+  news: DayNews,
+): Generator<[path: string, page: string]> {
   const { day, articles } = news
   const newest = articles.slice(-DAY_PAGE_SIZE)
   yield [paths.day(day), renderDayPage(site, news, { page: 0, articles: newest })]

@@ -50,11 +50,9 @@ function renderMonth({ site, links }: View, month: string, days: DayCounts): Mar
   const cells = Array.from({ length }, (_, index) => {
     const day = `${month}-${String(index + 1).padStart(2, '0')}`
     const count = days.get(day)
-    const number = html`<b>${index + 1}</b>`
     const start = index === 0 && html` class="from${blank}"`
-    if (count === undefined) return html`<li${start}>${number}</li>\n`
-    const label = `${dayInWords(site, day)}${site.messages.comma}${site.messages.articles(grouped(count))}`
-    return html`<li${start}><a href="${links.to(paths.day(day))}" aria-label="${label}">${number}<small>${grouped(count)}</small></a></li>\n`
+    if (count === undefined) return html`<li${start}>${index + 1}</li>\n`
+    return html`<li${start}><a href="${links.to(paths.day(day))}" aria-label="${dayInWords(site, day)}">${index + 1}</a><small>${grouped(count)}</small></li>\n`
   })
   return html`<section aria-labelledby="m${month}">
 <h2 id="m${month}">${site.messages.month(first.year, first.month)}</h2>

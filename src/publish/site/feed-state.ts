@@ -32,5 +32,7 @@ export function feedState(feed: FeedRecord, newestAt: string | undefined): FeedS
     own !== undefined &&
     newestAt !== undefined &&
     Date.parse(newestAt) - Date.parse(own) > SILENT_AFTER_MS
-  return isSilent ? { kind: 'silent', since: own, isTrouble: true } : { kind: 'working', isTrouble: false }
+  return isSilent
+    ? { kind: 'silent', since: own, isTrouble: true }
+    : { kind: 'working', isTrouble: false }
 }

@@ -44,7 +44,7 @@ const CONTENT_SECURITY_POLICY = [
 /** Writes a whole page: head, masthead, sections, content, footer. */
 export function renderPage(view: View, page: Page): string {
   const { site, links } = view
-  return `<!doctype html>\n${html`<html lang="${site.language}" data-themes="${[site.messages.theme, ...site.messages.themes].join('|')}">
+  return `<!DOCTYPE html>\n${html`<html lang="${site.language}" data-themes="${[site.messages.theme, ...site.messages.themes].join('|')}">
 <head>
 ${renderHead(view, page)}</head>
 <body>
@@ -67,10 +67,8 @@ function renderHead({ site, links }: View, page: Page): Markup {
 <meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">
 <title>${title}</title>
 ${page.description && html`<meta name="description" content="${page.description}">\n`}${
-    hidden
-      ? html`<meta name="robots" content="noindex">\n`
-      : renderPreview(site, page)
-  }<meta name="color-scheme" content="light dark">
+  hidden ? html`<meta name="robots" content="noindex">\n` : renderPreview(site, page)
+}<meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${links.to('site.css')}">
 <script src="${links.to('site.js')}"></script>
 <link rel="icon" href="${links.to('favicon.svg')}" type="image/svg+xml">
@@ -96,8 +94,8 @@ function renderMasthead({ site, links }: View, page: Page): Markup {
   const name = html`<a href="${links.to(paths.front())}">${site.title}</a>`
   return html`<header class="masthead${isFront && ' grand'}">
 ${page.dateline && html`<p class="dateline">${page.dateline}</p>\n`}${
-    isFront ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`
-  }
+  isFront ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`
+}
 <nav class="tools" aria-label="${site.messages.siteLinks}"><ul>
 ${toolLinks(site, links, page.kind)}</ul></nav>
 </header>`
@@ -123,18 +121,18 @@ function renderSections({ site, links }: View, page: Page): Markup {
     html`<li><a href="${links.to(path)}"${isHere && html` aria-current="${path === page.path ? 'page' : 'true'}"`}>${label}</a></li>\n`
   return html`<nav class="sections" aria-label="${messages.sections}"><ul>
 ${item(paths.front(), messages.front, page.path === paths.front())}${shown.map(node =>
-    item(paths.node(node), node.title, node.id === page.section?.id),
-  )}${
-    tops.length > shown.length &&
-    item(paths.sections(), messages.moreSections, page.path === paths.sections())
-  }</ul></nav>`
+  item(paths.node(node), node.title, node.id === page.section?.id),
+)}${
+  tops.length > shown.length &&
+  item(paths.sections(), messages.moreSections, page.path === paths.sections())
+}</ul></nav>`
 }
 
 function renderFooter({ title, messages }: Site, links: Links): Markup {
   const link = (path: string, label: string): Markup =>
     html`<li><a href="${links.to(path)}">${label}</a></li>\n`
   return html`<footer>
-<p><strong>${title}</strong> ${messages.madeBy}${messages.comma}${messages.textsBelong}</p>
+<p><strong>${title}</strong> ${messages.madeBy} · ${messages.textsBelong}</p>
 <ul>
 ${link(paths.sections(), messages.allSections)}${link('atom.xml', 'Atom')}${link('feed.json', 'JSON Feed')}${link('feeds.opml', 'OPML')}</ul>
 </footer>`

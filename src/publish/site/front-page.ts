@@ -1,12 +1,19 @@
 import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
 import type { ArticleSummary } from '../../model/article.ts'
 import type { LibraryReader, TreeNode } from '../../model/library.ts'
-import { chooseLeads, chooseSection, type Leads, newestFirst } from './choose-leads.ts'
+import {
+  chooseLeads,
+  chooseSection,
+  type Leads,
+  newestFirst,
+  type SectionPick,
+} from './choose-leads.ts'
 import { type DateForm, dayInWords, grouped } from './dates.ts'
 import { renderPage, type View } from './frame.ts'
 import { linksFrom, paths } from './links.ts'
-import { renderNodeList } from './node-list.ts'
 import type { Site } from './load-site.ts'
+import { renderNodeList } from './node-list.ts'
+import { hasPicture } from './picture.ts'
 import { renderLine, renderTeaser } from './teaser.ts'
 
 /** Only an empty library asks for it. */
@@ -15,6 +22,8 @@ const SECTION_LIMIT = 12
 const SECTION_POOL = 40
 const LATEST_POOL = 60
 const LEADS = { seconds: 3, under: 2, wire: 10 }
+/** A top without pictures is shorter. */
+const SHORT_WIRE = 7
 /** Sections with a band of their own; the ones after them stand two abreast. */
 const BANDS = 4
 const BRIEFS = 2
@@ -25,7 +34,10 @@ const COMPACT_LINES = 4
 export type FrontNews = {
   readonly latest: readonly ArticleSummary[]
   /** Newest first, of each section that has a place of its own. */
-  readonly sections: readonly { readonly node: TreeNode; readonly pool: readonly ArticleSummary[] }[]
+  readonly sections: readonly {
+    readonly node: TreeNode
+    readonly pool: readonly ArticleSummary[]
+  }[]
   /** Sections that are named only. */
   readonly others: readonly TreeNode[]
   readonly count: number
@@ -49,11 +61,7 @@ export async function loadFrontNews(library: LibraryReader, site: Site): Promise
 export function renderFrontPage(site: Site, news: FrontNews): string {
   const view: View = { site, links: linksFrom(paths.front()) }
   const leads = chooseLeads(leadPool(news), LEADS)
-  const used = new Set([leads.lead, ...leads.seconds, ...leads.under, ...leads.wire].map(article => article?.id))
-  const sections = news.sections.map(({ node, pool }) => ({
-    node,
-    pool: pool.filter(article => !used.has(article.id)),
-  }))
+  const sections = pickSections(news.sections, leads)
   const date = { near: site.calendar.dayOf(news.latest[0]?.sortAt ?? EPOCH) }
   return renderPage(view, {
     path: paths.front(),
@@ -61,6 +69,23 @@ export function renderFrontPage(site: Site, news: FrontNews): string {
     ...(site.settings.description && { description: site.settings.description }),
     dateline: renderDateline(site, news),
     main: html`${renderLeads(view, leads, date)}${renderSections(view, sections, date)}${renderOthers(view, news.others)}`,
+  })
+}
+
+/** A section with what the front page shows of it. */
+type PickedSection = { readonly node: TreeNode; readonly pick: SectionPick }
+
+/** What stands on the page already is passed over: an article may lie in two sections. */
+function pickSections(sections: FrontNews['sections'], leads: Leads): PickedSection[] {
+  const { lead, seconds, under, wire } = leads
+  const used = new Set([lead, ...seconds, ...under, ...wire].map(article => article?.id))
+  return sections.flatMap(({ node, pool }, index) => {
+    const left = pool.filter(article => !used.has(article.id))
+    const [briefs, lines] = index < BANDS ? [BRIEFS, LINES] : [0, COMPACT_LINES]
+    const pick = chooseSection(left, briefs, lines)
+    if (pick === undefined) return []
+    for (const article of [pick.feature, ...pick.briefs, ...pick.lines]) used.add(article.id)
+    return [{ node, pick }]
   })
 }
 
@@ -87,22 +112,26 @@ function renderLeads(view: View, { lead, seconds, under, wire }: Leads, date: Da
   const shared = { level: 2, picture: true, kicker: true, date } as const
   return html`<div class="leads">
 <div>
-${renderTeaser(view, lead, { ...shared, size: 'lead', eager: true, brief: 200 })}${
-    under.length > 0 &&
-    html`<div class="under">
+${renderTeaser(view, lead, { ...shared, size: 'lead', eager: true, brief: 150 })}${
+  under.length > 0 &&
+  html`<div class="under">
 ${under.map(article => renderTeaser(view, article, { ...shared, size: 'plain', picture: false, brief: 70 }))}</div>
 `
-  }</div>
+}</div>
 ${
   seconds.length > 0 &&
   html`<div class="seconds">
 ${seconds.map((article, index) =>
   index === 0
     ? renderTeaser(view, article, { ...shared, size: 'feature', brief: 80 })
-    : renderTeaser(view, article, { ...shared, size: 'small' }),
+    : renderTeaser(view, article, {
+        ...shared,
+        size: 'small',
+        brief: hasPicture(article) ? 0 : 60,
+      }),
 )}</div>
 `
-}${renderWire(view, wire, date)}</div>
+}${renderWire(view, hasPicture(lead) ? wire : wire.slice(0, SHORT_WIRE), date)}</div>
 `
 }
 
@@ -116,9 +145,7 @@ ${wire.map(article => renderLine(view, article, date))}</ol>
 `
 }
 
-type SectionNews = FrontNews['sections'][number]
-
-function renderSections(view: View, sections: readonly SectionNews[], date: DateForm): Markup {
+function renderSections(view: View, sections: readonly PickedSection[], date: DateForm): Markup {
   const compact = sections.slice(BANDS)
   return html`${sections.slice(0, BANDS).map(section => renderBand(view, section, date))}${
     compact.length > 0 &&
@@ -128,25 +155,21 @@ ${compact.map(section => renderCompact(view, section, date))}</div>
   }`
 }
 
-function renderBand(view: View, { node, pool }: SectionNews, date: DateForm): HtmlValue {
-  const pick = chooseSection(pool, BRIEFS, LINES)
-  if (pick === undefined) return false
+function renderBand(view: View, { node, pick }: PickedSection, date: DateForm): Markup {
   const { feature, briefs, lines } = pick
   return html`<section class="section" aria-labelledby="s${node.id}">
 ${renderSectionHead(view, node)}<div class="columns">
 ${renderTeaser(view, feature, { level: 3, size: 'feature', picture: true, brief: 120, date })}${
-    briefs.length > 0 &&
-    html`<div class="briefs">
+  briefs.length > 0 &&
+  html`<div class="briefs">
 ${briefs.map(article => renderTeaser(view, article, { level: 3, size: 'plain', brief: 90, date }))}</div>
 `
-  }${renderLines(view, lines, date)}</div>
+}${renderLines(view, lines, date)}</div>
 </section>
 `
 }
 
-function renderCompact(view: View, { node, pool }: SectionNews, date: DateForm): HtmlValue {
-  const pick = chooseSection(pool, 0, COMPACT_LINES)
-  if (pick === undefined) return false
+function renderCompact(view: View, { node, pick }: PickedSection, date: DateForm): Markup {
   return html`<section class="section" aria-labelledby="s${node.id}">
 ${renderSectionHead(view, node)}${renderTeaser(view, pick.feature, { level: 3, size: 'row', picture: true, brief: 80, date })}${renderLines(view, pick.lines, date)}</section>
 `
@@ -163,9 +186,12 @@ function renderSectionHead({ site, links }: View, node: TreeNode): Markup {
   const children = (site.childrenOf.get(node.id) ?? []).filter(child => child.articleCount > 0)
   return html`<header>
 <h2 id="s${node.id}"><a href="${links.to(paths.node(node))}">${node.title}</a></h2>
-${children.length > 0 && html`<ul class="inside">
+${
+  children.length > 0 &&
+  html`<ul class="inside">
 ${children.slice(0, 6).map(child => html`<li><a href="${links.to(paths.node(child))}">${child.title}</a></li>\n`)}</ul>
-`}</header>
+`
+}</header>
 `
 }
 

@@ -1,19 +1,25 @@
 import type { TreeNode } from '../../model/library.ts'
 
+/** Names that stand beside a node's own page. Slugs end in a hyphen only where Windows reserves them. */
+const TAKEN_NAMES = new Set(['p', 'atom.xml', 'feed.json', 'index.html'])
+
 /** Addresses of pages as files, from the site's folder. */
 export const paths = {
   front: () => 'index.html',
   article: (id: string) => `a/${id}/index.html`,
   sections: () => 's/index.html',
-  node: (node: TreeNode) => `s/${node.slugs.join('/')}/index.html`,
-  nodePage: (node: TreeNode, page: number) => `s/${node.slugs.join('/')}/p/${page}/index.html`,
+  node: (node: TreeNode) => `${folderOf(node)}/index.html`,
+  nodePage: (node: TreeNode, page: number) => `${folderOf(node)}/p/${page}/index.html`,
   day: (day: string, page = 0) => `d/${day}/${page > 0 ? `p/${page}/` : ''}index.html`,
   days: (year?: number) => `days/${year === undefined ? '' : `${year}/`}index.html`,
   sources: () => 'sources/index.html',
   search: () => 'search/index.html',
   /** Beside the page of a node, or of the whole. */
-  feed: (node: TreeNode | undefined, file: string) =>
-    node ? `s/${node.slugs.join('/')}/${file}` : file,
+  feed: (node: TreeNode | undefined, file: string) => (node ? `${folderOf(node)}/${file}` : file),
+}
+
+function folderOf(node: TreeNode): string {
+  return ['s', ...node.slugs.map(slug => (TAKEN_NAMES.has(slug) ? `${slug}-` : slug))].join('/')
 }
 
 /** Writes links from one page to others. */
@@ -29,16 +35,22 @@ export function linksFrom(path: string): Links {
 
 /** Links that start with `root`: for pages that are shown under addresses not their own. */
 export function linksUnder(root: string): Links {
-  return { to: path => root + addressOf(path) || './' }
+  return { to: path => root + linkText(shorten(path)) || './' }
 }
 
-/** A path as it stands in an address, from the site's folder. */
-export function addressOf(path: string): string {
-  const short = path === 'index.html' ? '' : path.replace(/\/index\.html$/, '/')
-  return /^[\w./-]*$/.test(short) ? short : short.split('/').map(encodeURIComponent).join('/')
-}
-
-/** The absolute address of a page. */
+/** The absolute address of a page, in ASCII. */
 export function absoluteUrl(siteUrl: string, path: string): string {
-  return (siteUrl.endsWith('/') ? siteUrl : `${siteUrl}/`) + addressOf(path)
+  const address = shorten(path).split('/').map(encodeURIComponent).join('/')
+  return (siteUrl.endsWith('/') ? siteUrl : `${siteUrl}/`) + address
+}
+
+/** Letters of every script may stand in a link as they are (WHATWG URL §1.1), and people can read them. */
+const PLAIN_PATTERN = /^[\p{L}\p{M}\p{N}_./-]*$/u
+
+function linkText(path: string): string {
+  return PLAIN_PATTERN.test(path) ? path : path.split('/').map(encodeURIComponent).join('/')
+}
+
+function shorten(path: string): string {
+  return path === 'index.html' ? '' : path.replace(/\/index\.html$/, '/')
 }

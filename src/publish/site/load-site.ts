@@ -23,15 +23,27 @@ export type Site = {
 
 /** Reads the tree and the feeds, and settles title, language and time zone. */
 export async function loadSite(library: LibraryReader, settings: PublishSettings): Promise<Site> {
-  const [nodes, feeds, listTitle] = await Promise.all([
+  const [nodes, feeds, title] = await Promise.all([
     library.nodes(),
     library.feeds(),
     library.title(),
   ])
+  return makeSite({ nodes, feeds, title }, settings)
+}
+
+/** What the library says of itself as a whole. */
+export type LibraryFacts = {
+  readonly nodes: readonly TreeNode[]
+  readonly feeds: readonly FeedRecord[]
+  readonly title: string | undefined
+}
+
+/** @throws {ConfigError} `config/invalid` when the time zone has no such name */
+export function makeSite({ nodes, feeds, title }: LibraryFacts, settings: PublishSettings): Site {
   const language = chooseLanguage(settings.language, feeds)
   const messages = MESSAGES[language]
   return {
-    title: settings.title || listTitle || messages.defaultTitle,
+    title: settings.title || title || messages.defaultTitle,
     settings,
     language,
     messages,

@@ -50,7 +50,6 @@ export type Messages = {
   readonly sameDay: string
   readonly moreFrom: string
   readonly enclosures: string
-  readonly facts: string
   readonly breadcrumbs: string
   readonly untitled: string
   readonly picture: string
@@ -105,15 +104,7 @@ export type Messages = {
 }
 
 const ZH_WEEKDAYS = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六']
-const EN_WEEKDAYS = [
-  'Sunday',
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-]
+const EN_WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 const EN_MONTHS = [
   'January',
   'February',
@@ -176,7 +167,6 @@ const zhCn: Messages = {
   sameDay: '同日',
   moreFrom: '更多文章',
   enclosures: '附件',
-  facts: '文章信息',
   breadcrumbs: '所在位置',
   untitled: '(无题)',
   picture: '图',
@@ -207,7 +197,8 @@ const zhCn: Messages = {
   newestColumn: '最新一篇',
   searchLabel: '搜索全部文章',
   searchHint: '词语之间用空格隔开，繁体、简体都能找到。',
-  searchStatic: '静态页面不能搜索：在有文库的机器上运行 broadsheet serve，即可在那里使用这个搜索框。',
+  searchStatic:
+    '静态页面不能搜索：在有文库的机器上运行 broadsheet serve，即可在那里使用这个搜索框。',
   noHits: '没有找到。换一个词，或少写几个字试试。',
   notFound: '没有这一页',
   notFoundText: '这个地址没有内容，也许抄错了，也许从未有过。文章的地址不会改变。',
@@ -264,7 +255,6 @@ const zhTw: Messages = {
   sameDay: '同日',
   moreFrom: '更多文章',
   enclosures: '附件',
-  facts: '文章資訊',
   breadcrumbs: '所在位置',
   untitled: '(無題)',
   picture: '圖',
@@ -295,7 +285,8 @@ const zhTw: Messages = {
   newestColumn: '最新一篇',
   searchLabel: '搜尋全部文章',
   searchHint: '詞語之間用空格隔開，繁體、簡體都能找到。',
-  searchStatic: '靜態頁面不能搜尋：在有文庫的機器上執行 broadsheet serve，即可在那裡使用這個搜尋框。',
+  searchStatic:
+    '靜態頁面不能搜尋：在有文庫的機器上執行 broadsheet serve，即可在那裡使用這個搜尋框。',
   noHits: '沒有找到。換一個詞，或少寫幾個字試試。',
   notFound: '沒有這一頁',
   notFoundText: '這個網址沒有內容，也許抄錯了，也許從未有過。文章的網址不會改變。',
@@ -351,11 +342,11 @@ const en: Messages = {
   sameDay: 'That day',
   moreFrom: 'More from',
   enclosures: 'Attachments',
-  facts: 'About this article',
   breadcrumbs: 'Breadcrumbs',
   untitled: '(Untitled)',
   picture: 'Picture',
-  excerptOnly: 'This is an excerpt. The full text belongs to its author; read it at the original site.',
+  excerptOnly:
+    'This is an excerpt. The full text belongs to its author; read it at the original site.',
   noText: 'The source gave no text; read it at the original site.',
   readOriginal: 'Read the original',
   older: 'Older',

@@ -22,7 +22,12 @@ export async function renderNodeFeeds(
   const entries = articles.map(article => {
     const feed = feedsById.get(article.feedId)
     const permalink = absoluteUrl(settings.siteUrl, paths.article(article.id))
-    return articleEntry(article, permalink, carriesFullText(article, feed, settings.visibility), feed)
+    return articleEntry(
+      article,
+      permalink,
+      carriesFullText(article, feed, settings.visibility),
+      feed,
+    )
   })
   const description = node ? site.feedOfNode.get(node.id)?.description : settings.description
   const shared = {

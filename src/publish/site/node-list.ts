@@ -8,8 +8,8 @@ import { paths } from './links.ts'
 export function renderNodeList({ links }: View, nodes: readonly TreeNode[]): Markup {
   return html`<ul class="nodes">
 ${nodes.map(
-    node =>
-      html`<li><a href="${links.to(paths.node(node))}">${node.title}</a> <span class="meta">${grouped(node.articleCount)}</span></li>\n`,
-  )}</ul>
+  node =>
+    html`<li><a href="${links.to(paths.node(node))}">${node.title}</a> <span class="meta">${grouped(node.articleCount)}</span></li>\n`,
+)}</ul>
 `
 }

@@ -45,9 +45,12 @@ function renderNodeHead(view: View, node: TreeNode): Markup {
 ${renderBreadcrumbs(view, lineageOf(site, node.id).slice(0, -1))}<h1>${node.title}</h1>
 ${feed?.description && feed.description !== node.title && html`<p class="brief">${feed.description}</p>\n`}<p class="meta"><span>${messages.articles(grouped(node.articleCount))}</span> ${renderHome(feed?.homePage)} <a href="${links.to(paths.feed(node, 'atom.xml'))}">Atom</a> <a href="${links.to(paths.feed(node, 'feed.json'))}">JSON Feed</a></p>
 </header>
-${children.length > 0 && html`<nav class="within" aria-label="${messages.inside}">
+${
+  children.length > 0 &&
+  html`<nav class="within" aria-label="${messages.inside}">
 ${renderNodeList(view, children)}</nav>
-`}`
+`
+}`
 }
 
 function renderHome(homePage: string | undefined): HtmlValue {
@@ -64,10 +67,9 @@ function renderDays(view: View, latest: readonly ArticleSummary[]): Markup[] {
 <h2 id="d${day}"><a href="${view.links.to(paths.day(day))}">${dayInWords(view.site, day)}</a></h2>
 <div>
 ${articles.map(article =>
-      renderTeaser(view, article, { level: 3, size: 'row', picture: true, brief: 110, date: 'time' }),
-    )}</div>
+  renderTeaser(view, article, { level: 3, size: 'row', picture: true, brief: 110, date: 'time' }),
+)}</div>
 </section>
 `,
   )
 }
-

@@ -6,6 +6,8 @@ import { linksFrom, paths } from './links.ts'
 import type { Site } from './load-site.ts'
 import { renderTeaser } from './teaser.ts'
 
+const EXCERPT_LENGTH = 160
+
 /** What a search found; absent on the static page, which cannot search. */
 export type SearchResults = {
   readonly query: string
@@ -16,7 +18,12 @@ export type SearchResults = {
   /** Counts from 1. */
   readonly page: number
   readonly hasNext: boolean
+  /** By article id: where the words were found, in place of the beginning of the text. */
+  readonly excerpts?: ReadonlyMap<string, readonly MarkedText[]>
 }
+
+/** A piece of text; `marked` where it answers the query. */
+export type MarkedText = { readonly text: string; readonly marked: boolean }
 
 /** The search form, and below it what was found. Stands at `/search/`, links are relative to it. */
 export function renderSearchPage(site: Site, results?: SearchResults): string {
@@ -41,16 +48,27 @@ ${results && results.query !== '' && renderResults(view, results)}`,
   })
 }
 
-function renderResults(view: View, { query, total, hits, page, hasNext }: SearchResults): Markup {
+function renderResults(view: View, results: SearchResults): Markup {
   const { messages } = view.site
+  const { total, hits, excerpts } = results
   return html`<h2 role="status">${total > 0 ? messages.hits(grouped(total)) : messages.noHits}</h2>
-${hits.map(article => renderTeaser(view, article, { level: 3, size: 'row', picture: true, brief: 160, date: 'full' }))}${renderPager(view, { query, page, hasNext })}`
+${hits.map(article => {
+  const excerpt = excerpts?.get(article.id)
+  return renderTeaser(view, article, {
+    level: 3,
+    size: 'row',
+    picture: true,
+    brief: excerpt ? renderMarked(excerpt) : EXCERPT_LENGTH,
+    date: 'full',
+  })
+})}${renderPager(view, results)}`
 }
 
-function renderPager(
-  { site }: View,
-  { query, page, hasNext }: { query: string; page: number; hasNext: boolean },
-): HtmlValue {
+function renderMarked(pieces: readonly MarkedText[]): Markup {
+  return html`${pieces.map(({ text, marked }) => (marked ? html`<mark>${text}</mark>` : text))}`
+}
+
+function renderPager({ site }: View, { query, page, hasNext }: SearchResults): HtmlValue {
   if (page === 1 && !hasNext) return false
   const link = (to: number, rel: string): Markup =>
     html`<a href="?q=${encodeURIComponent(query)}&amp;page=${to}" rel="${rel}">${site.messages.pageNumber(to)}</a>\n`

@@ -1,5 +1,7 @@
+import { sha256Hex } from '../../kit/hash.ts'
+import type { Article, ArticleSummary } from '../../model/article.ts'
 import type { LibraryReader, TreeNode } from '../../model/library.ts'
-import type { OutputFile, RenderContext, Renderer } from '../../model/target.ts'
+import type { OutputFile, PublishSettings, RenderContext, Renderer } from '../../model/target.ts'
 import { renderOpml } from '../feeds/opml.ts'
 import { Affected } from './affected.ts'
 import { renderArticlePage } from './article-page.ts'
@@ -14,13 +16,14 @@ import { renderNodeFeeds } from './node-feeds.ts'
 import { renderNodePage } from './node-page.ts'
 import { renderNotFoundPage } from './not-found-page.ts'
 import { openPage, rangeOf, renderNumberedPage } from './numbered-page.ts'
+import { renderRobots } from './robots.ts'
 import { renderSearchPage } from './search-page.ts'
 import { renderSectionsPage } from './sections-page.ts'
-import { renderRobots } from './robots.ts'
 import { renderSitemaps } from './sitemap.ts'
 import { renderSourcesPage } from './sources-page.ts'
 
-const VERSION = '1'
+// Titles are cut into words by ICU's dictionary, so another ICU is another renderer.
+const VERSION = `1+icu${process.versions.icu}`
 const ARTICLE_BATCH = 100
 const LATEST = 30
 
@@ -34,7 +37,12 @@ type Job = {
 
 /** Publishes the library as a news site: pages, feeds, sitemap and what they need. */
 export function siteRenderer(): Renderer {
-  return { kind: 'site', version: VERSION, render }
+  return { kind: 'site', version: VERSION, fingerprint, render }
+}
+
+async function fingerprint(library: LibraryReader, settings: PublishSettings): Promise<string> {
+  const { title, language } = await loadSite(library, settings)
+  return sha256Hex(JSON.stringify([title, language]))
 }
 
 async function* render(context: RenderContext): AsyncGenerator<OutputFile> {
@@ -52,28 +60,62 @@ async function* render(context: RenderContext): AsyncGenerator<OutputFile> {
   yield* renderWhole(job)
 }
 
-async function* renderArticles({ library, site, context, affected }: Job): AsyncGenerator<OutputFile> {
+async function* renderArticles(job: Job): AsyncGenerator<OutputFile> {
+  const { library, affected, context } = job
   for await (const numbers of context.changedArticles) {
     for (let from = 0; from < numbers.length; from += ARTICLE_BATCH) {
       for (const article of await library.articles(numbers.slice(from, from + ARTICLE_BATCH))) {
         await affected?.note(library, article)
-        yield {
-          path: paths.article(article.id),
-          content: renderArticlePage(site, article),
-          article: article.number,
-        }
+        yield articleFile(job, article)
+      }
+    }
+  }
+  if (affected) yield* renderRenamed(job, affected)
+}
+
+/** Pages of articles that did not change, but whose feed did; their lists name it by its place only. */
+async function* renderRenamed(job: Job, affected: Affected): AsyncGenerator<OutputFile> {
+  const { library, site, context } = job
+  for (const feedId of context.changedFeeds ?? []) {
+    const feed = site.feedsById.get(feedId)
+    const node = feed && site.nodesById.get(feed.nodeId)
+    for (let from = 1; node && from <= node.articleCount; from += ARTICLE_BATCH) {
+      const summaries = await library.slice(node.id, from, from + ARTICLE_BATCH - 1)
+      const wanted = summaries.filter(article => isLeft(article, feedId, affected))
+      for (const article of await library.articles(wanted.map(({ number }) => number))) {
+        affected.articles.add(article.number)
+        yield articleFile(job, article)
       }
     }
   }
 }
 
+function isLeft(article: ArticleSummary, feedId: number, affected: Affected): boolean {
+  return article.feedId === feedId && !affected.articles.has(article.number)
+}
+
+function articleFile({ site }: Job, article: Article): OutputFile {
+  return {
+    path: paths.article(article.id),
+    content: renderArticlePage(site, article),
+    article: article.number,
+  }
+}
+
 async function* renderNodes(job: Job): AsyncGenerator<OutputFile> {
-  const { site, affected, context } = job
+  const { site, affected } = job
   for (const node of site.nodes) {
     const pages = affected?.nodes.get(node.id)
-    if (pages || !affected || context.treeChanged) yield* renderNode(job, node)
+    if (pages || !affected || isRenamed(job, node)) yield* renderNode(job, node)
     if (pages || !affected) yield* renderNumberedPages(job, node, pages)
   }
+}
+
+/** A node shows what its feed says of itself. */
+function isRenamed({ site, context }: Job, node: TreeNode): boolean {
+  const feed = site.feedOfNode.get(node.id)
+  const { changedFeeds, treeChanged } = context
+  return changedFeeds ? feed !== undefined && changedFeeds.includes(feed.id) : treeChanged
 }
 
 async function* renderNode({ library, site }: Job, node: TreeNode): AsyncGenerator<OutputFile> {

@@ -17,24 +17,32 @@ const PROTOCOL_LIMIT = 50_000
 const BATCH = 500
 
 /** The sitemap that holds an article; counts from 1. */
-export function sitemapOf(number: number): number {
-  return Math.ceil(number / SITEMAP_SIZE)
+export function sitemapOf(number: number, size = SITEMAP_SIZE): number {
+  return Math.ceil(number / size)
 }
 
-/**
- * One file for a small library; for a larger one an index of files that are sealed when full.
- *
- * @param wanted sitemaps of articles to be written; absent: all
- */
+export type SitemapOptions = {
+  /** Days that have a page. */
+  readonly days: Iterable<string>
+  /** Sitemaps of articles to be written; absent: all. */
+  readonly wanted?: ReadonlySet<number>
+  /** @default SITEMAP_SIZE */
+  readonly size?: number
+}
+
+/** One file for a small library; for a larger one an index of files that are sealed when full. */
 export async function* renderSitemaps(
   library: LibraryReader,
   site: Site,
-  { days, wanted }: { readonly days: Iterable<string>; readonly wanted?: ReadonlySet<number> },
+  { days, wanted, size = SITEMAP_SIZE }: SitemapOptions,
 ): AsyncGenerator<OutputFile> {
   const count = await library.count()
   const pages = [...pageUrls(site, days)]
-  if (count <= SITEMAP_SIZE && pages.length + count <= PROTOCOL_LIMIT) {
-    yield { path: 'sitemap.xml', content: urlset([...pages, ...(await articleUrls(library, site, 1))]) }
+  if (count <= size && pages.length + count <= PROTOCOL_LIMIT) {
+    yield {
+      path: 'sitemap.xml',
+      content: urlset([...pages, ...(await articleUrls(library, site, [1, count]))]),
+    }
     return
   }
   const names: string[] = []
@@ -42,12 +50,20 @@ export async function* renderSitemaps(
     names.push(`sitemap-pages-${part}.xml`)
     yield { path: names.at(-1) ?? '', content: urlset(pages.slice(from, from + PROTOCOL_LIMIT)) }
   }
-  for (let part = 1; part <= sitemapOf(count); part++) {
+  for (let part = 1; part <= sitemapOf(count, size); part++) {
     names.push(`sitemap-${part}.xml`)
-    if (wanted && !wanted.has(part)) continue
-    yield { path: names.at(-1) ?? '', content: urlset(await articleUrls(library, site, part)) }
+    if (wanted && !isWanted(part, wanted)) continue
+    yield {
+      path: names.at(-1) ?? '',
+      content: urlset(await articleUrls(library, site, [(part - 1) * size + 1, part * size])),
+    }
   }
   yield { path: 'sitemap.xml', content: index(site, names) }
+}
+
+/** The first comes into being with the second: until then one file held everything. */
+function isWanted(part: number, wanted: ReadonlySet<number>): boolean {
+  return wanted.has(part) || (part === 1 && wanted.has(2))
 }
 
 function* pageUrls(site: Site, days: Iterable<string>): Generator<string> {
@@ -58,14 +74,16 @@ function* pageUrls(site: Site, days: Iterable<string>): Generator<string> {
   for (const day of days) yield page(paths.day(day))
 }
 
-async function articleUrls(library: LibraryReader, site: Site, part: number): Promise<string[]> {
-  const first = (part - 1) * SITEMAP_SIZE + 1
+type Numbers = readonly [first: number, last: number]
+
+async function articleUrls(library: LibraryReader, site: Site, [first, last]: Numbers) {
   const urls: string[] = []
-  for (let from = first; from < first + SITEMAP_SIZE; from += BATCH) {
-    const numbers = Array.from({ length: BATCH }, (_, index) => from + index)
+  for (let from = first; from <= last; from += BATCH) {
+    const length = Math.min(BATCH, last - from + 1)
+    const numbers = Array.from({ length }, (_, index) => from + index)
     const batch = await library.summaries(numbers)
     for (const article of batch) urls.push(articleUrl(site, article))
-    if (batch.length < BATCH) break
+    if (batch.length < length) break
   }
   return urls
 }
@@ -87,7 +105,8 @@ function urlset(urls: readonly string[]): string {
 
 function index(site: Site, names: readonly string[]): string {
   const lines = names.map(
-    name => `<sitemap><loc>${escapeHtml(absoluteUrl(site.settings.siteUrl, name))}</loc></sitemap>\n`,
+    name =>
+      `<sitemap><loc>${escapeHtml(absoluteUrl(site.settings.siteUrl, name))}</loc></sitemap>\n`,
   )
   return `${DECLARATION}<sitemapindex xmlns="${NAMESPACE}">\n${lines.join('')}</sitemapindex>\n`
 }

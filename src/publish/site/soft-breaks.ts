@@ -3,6 +3,8 @@ import { hasHan } from './title.ts'
 
 const CJK_PATTERN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u
 const CACHE_LIMIT = 4096
+const LEAN_LENGTH = 4
+const PARTICLES = new Set('的了着过吗呢吧啊们地得之')
 
 /** Cuts by ICU's dictionary, so the output belongs to one version of it (see the renderer's version). */
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
@@ -26,17 +28,26 @@ function insertBreaks(title: string): Markup {
   const pieces: (Markup | string)[] = []
   let before = ''
   for (const { segment } of segmenter.segment(title)) {
-    if (mayBreak(before, segment)) pieces.push(html`<wbr>`)
+    const breaks = mayBreak(before, segment)
+    if (breaks) pieces.push(html`<wbr>`)
     pieces.push(segment)
-    before = segment
+    before = breaks || !isCjk(before) ? segment : before + segment
   }
   return html`${pieces}`
 }
 
 /**
  * Between two Chinese or Japanese words only: signs break by their own rules, and a break opportunity
- * beside a Latin word would cost the space that browsers put there (`text-autospace`).
+ * beside a Latin word would cost the space that browsers put there (`text-autospace`). A word of one
+ * character stands by its neighbours, a particle always by what is before it.
+ *
+ * @param before everything since the last opportunity
  */
-function mayBreak(before: string, after: string): boolean {
-  return CJK_PATTERN.test(before) && CJK_PATTERN.test(after)
+function mayBreak(before: string, word: string): boolean {
+  if (!isCjk(before) || !isCjk(word) || PARTICLES.has(word)) return false
+  return before.length > 1 && (word.length > 1 || before.length >= LEAN_LENGTH)
+}
+
+function isCjk(text: string): boolean {
+  return CJK_PATTERN.test(text)
 }

@@ -2,10 +2,11 @@ import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
 import type { FeedRecord } from '../../model/library.ts'
 import { isHttp } from '../feeds/document.ts'
 import { grouped, renderTime } from './dates.ts'
-import { feedState, type FeedState } from './feed-state.ts'
+import { type FeedState, feedState } from './feed-state.ts'
 import { renderPage, type View } from './frame.ts'
 import { linksFrom, paths } from './links.ts'
-import { sectionOf, type Site, sourceName } from './load-site.ts'
+import { type Site, sectionOf, sourceName } from './load-site.ts'
+import { cutText } from './title.ts'
 
 const ERROR_LIMIT = 300
 
@@ -41,7 +42,7 @@ function renderTroubles(view: View, rows: readonly Row[]): Markup {
   return html`<section class="section" aria-labelledby="troubled">
 <header><h2 id="troubled">${messages.troubled}</h2></header>
 <ul class="lines">
-${rows.map(({ feed, state }) => html`<li>${renderName(view, feed)} <span class="meta">${renderState(view.site, state)}</span>${state.reason && html`\n<p>${state.reason.slice(0, ERROR_LIMIT)}</p>`}</li>\n`)}</ul>
+${rows.map(({ feed, state }) => html`<li>${renderName(view, feed)} <p class="meta"><span>${renderState(view.site, state)}</span> ${state.reason && cutText(state.reason, ERROR_LIMIT)}</p></li>\n`)}</ul>
 </section>
 `
 }
@@ -74,7 +75,8 @@ function renderName({ site, links }: View, feed: FeedRecord): Markup {
   const name = sourceName(feed)
   const home = feed.homePage
   return html`${node ? html`<a href="${links.to(paths.node(node))}">${name}</a>` : name}${
-    isHttp(home) && html` <a class="meta" href="${home}" rel="noopener noreferrer">${URL.parse(home)?.host ?? home}</a>`
+    isHttp(home) &&
+    html` <a class="meta" href="${home}" rel="noopener noreferrer">${URL.parse(home)?.host ?? home}</a>`
   }`
 }
 

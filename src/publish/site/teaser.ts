@@ -8,6 +8,8 @@ import { hasPicture } from './picture.ts'
 import { softBreaks } from './soft-breaks.ts'
 import { briefOf, cutText, displayTitle, languageOf } from './title.ts'
 
+const RIGHT_TO_LEFT_PATTERN = /^(?:ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i
+
 export type TeaserOptions = {
   /** Heading level, so that a page's headings stay in order. */
   readonly level: 2 | 3
@@ -16,13 +18,12 @@ export type TeaserOptions = {
   readonly picture?: boolean
   /** The picture is in sight at once, so it must not wait for scrolling. */
   readonly eager?: boolean
-  /** Characters of text under the title. @default 0 */
-  readonly brief?: number
+  /** Characters of text under the title, or the text itself. @default 0 */
+  readonly brief?: number | Markup
   /** Names the section above the title. */
   readonly kicker?: boolean
   readonly date: DateForm
 }
-
 
 /** An article in a list: picture, section, title, beginning, source and date, as far as wanted. */
 export function renderTeaser(view: View, article: ArticleSummary, options: TeaserOptions): Markup {
@@ -41,7 +42,6 @@ export function renderLine(view: View, article: ArticleSummary, date: DateForm):
   return html`<li>${renderTitleLink(view, article)} ${renderMeta(view, article, date)}</li>\n`
 }
 
-
 /** The title as a link to our page, set in its own language. */
 function renderTitleLink({ site, links }: View, article: ArticleSummary, isLarge = false): Markup {
   const { text, isOurs } = displayTitle(article)
@@ -51,12 +51,12 @@ function renderTitleLink({ site, links }: View, article: ArticleSummary, isLarge
   }${isLarge ? softBreaks(text) : text}</a>`
 }
 
-/** A `lang` attribute where a text is not in the page's language. */
+/** `lang`, and `dir` where it matters, for a text that is not in the page's language. */
 export function foreign(language: string | undefined, page: string): HtmlValue {
   if (language === undefined || language === page) return false
   // A feed that says "zh" means no more than the page itself does.
   if (language.toLowerCase() === 'zh' && page.startsWith('zh')) return false
-  return html` lang="${language}"`
+  return html` lang="${language}"${RIGHT_TO_LEFT_PATTERN.test(language) && html` dir="rtl"`}`
 }
 
 function renderPicture(article: ArticleSummary, eager: boolean): Markup {
@@ -66,14 +66,21 @@ function renderPicture(article: ArticleSummary, eager: boolean): Markup {
 
 function renderKicker({ site, links }: View, article: ArticleSummary): HtmlValue {
   const section = sectionOf(site, article.feedId)
-  return section && html`<p class="kicker"><a href="${links.to(paths.node(section))}">${section.title}</a></p>\n`
+  // A feed that is a section itself is named below the title already.
+  if (section === undefined || site.feedOfNode.get(section.id)?.id === article.feedId) return false
+  return html`<p class="kicker"><a href="${links.to(paths.node(section))}">${section.title}</a></p>\n`
 }
 
-function renderBrief({ site }: View, article: ArticleSummary, limit: number): HtmlValue {
-  const brief = limit > 0 ? cutText(briefOf(article), limit) : ''
+function renderBrief({ site }: View, article: ArticleSummary, wanted: number | Markup): HtmlValue {
+  const brief = typeof wanted === 'number' ? cutBrief(article, wanted) : wanted
   if (brief === '') return false
-  const language = languageOf(brief, article, site.feedsById.get(article.feedId))
-  return html`<p class="brief"${foreign(language, site.language)}>${brief}</p>\n`
+  const language = languageOf(article.excerpt, article, site.feedsById.get(article.feedId))
+  return html`<p class="brief"${foreign(language, site.language)}>${brief}</p>
+`
+}
+
+function cutBrief(article: ArticleSummary, limit: number): string {
+  return limit > 0 ? cutText(briefOf(article), limit) : ''
 }
 
 function renderMeta({ site, links }: View, article: ArticleSummary, date: DateForm): Markup {

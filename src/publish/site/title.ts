@@ -30,7 +30,12 @@ export function displayTitle(article: ArticleSummary): DisplayTitle {
 export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text
   const characters = [...text]
-  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('').trimEnd()}…`
+  return characters.length <= limit
+    ? text
+    : `${characters
+        .slice(0, limit - 1)
+        .join('')
+        .trimEnd()}…`
 }
 
 /** The excerpt without the title, which many sources repeat as its first words. */

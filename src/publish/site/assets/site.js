@@ -101,9 +101,21 @@
     }
   }
 
+  // What scrolls must be reachable by keyboard, what is followed must have a name.
+  const openBody = () => {
+    for (const box of document.querySelectorAll('.body :is(pre, table)')) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
+    }
+    for (const link of document.querySelectorAll('.body a[href]')) {
+      const isNamed = link.textContent.trim() !== '' || link.querySelector('img[alt]:not([alt=""])')
+      if (!isNamed) link.setAttribute('aria-label', link.host)
+    }
+  }
+
   document.addEventListener('DOMContentLoaded', () => {
     addThemeButton()
     watchPictures()
     nameFiles()
+    openBody()
   })
 })()

@@ -1,0 +1,74 @@
+import type { Picture } from './blocks.ts'
+import type { MarkupElement } from './markup.ts'
+
+/** What becomes of an `<img>`: it stays, becomes the character it stands for, or leaves. */
+export type PictureVerdict =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'drop'; readonly reason: string }
+
+const KEEP: PictureVerdict = { kind: 'keep' }
+/** Spacers and lines; a picture of an article has more of both. */
+const SPACER_LIMIT = 3
+const ICON_LIMIT = 24
+const EMOJI_ADDRESS_PATTERN =
+  /(?:\/(?:emoji|emoticons?|smil(?:ey|ies)|biaoqing|face|faces|twemoji)\/|s\.w\.org\/images\/core\/emoji|\/wp-includes\/images\/smilies|expression\/|\/emot\/)/i
+const EMOJI_CLASS_PATTERN =
+  /(?:^|[\s_-])(?:emoji|emoticon|smiley|wp-smiley|twemoji|face)(?:$|[\s_-])/i
+const TRACKER_PATTERN =
+  /^https?:\/\/(?:[^/]*\.)?(?:(?:google-analytics|googletagmanager|doubleclick|scorecardresearch|quantserve|feedsportal|feedblitz|chartbeat|statcounter|addthis|gravatar|cnzz|51\.la|histats|mixpanel|omtrdc|2o7|imrworldwide|list-manage|hubspot|piwik|matomo)\.(?:com|net|org|cloud|io|la)|hm\.baidu\.com|pixel\.wp\.com|stats\.wordpress\.com|feeds\.feedburner\.com|feedburner\.google\.com|rss\.tidbits|pixel\.[a-z0-9.-]+|tr\.[a-z0-9-]+\.com|beacon\.[a-z0-9.-]+|b\.scorecardresearch\.com|ad\.[a-z0-9-]+\.[a-z]+|counter\.[a-z0-9.-]+|visitor\.[a-z0-9.-]+)(?:[:/]|$)/i
+const TRACKER_PATH_PATTERN =
+  /\/(?:pixel|track(?:ing)?|beacon|counter|count|hit|stat|open|spacer|1x1|clear)(?:\.(?:gif|png|php|aspx?|ashx|jpg))?(?:\?|$)|\/~r\/|\/~ff\/|rss-pixel|impression\.(?:gif|png)/i
+const QR_PATTERN = /qr-?_?code|erweima|二维码|[/_-](?:ewm|qr)[./_-]/i
+const AVATAR_PATTERN =
+  /gravatar\.com|[/_-]avatars?[/_.-]|(?:^|[\s_-])(?:avatar|headimg|userface|author-photo)(?:$|[\s_-])/i
+const BUTTON_PATTERN =
+  /(?:^|[\s_-])(?:icon|arrow|bullet|divider|separator|logo|btn|button)(?:$|[\s_-])/i
+
+/**
+ * Judges a picture by what its element says: size, address, class and alternative text. Nothing is
+ * fetched, so a picture that nothing speaks against stays.
+ */
+export function judgePicture(element: MarkupElement, picture: Picture | undefined): PictureVerdict {
+  const { attributes } = element
+  const alt = (attributes.get('alt') ?? '').trim()
+  const names = `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`.slice(0, 256)
+  const src = picture?.src ?? attributes.get('src') ?? ''
+  if (isEmoji(src.slice(0, 512), names, picture)) {
+    return alt === '' ? drop('emoji without text') : { kind: 'text', text: alt }
+  }
+  if (!picture) return alt === '' ? drop('no address') : drop('no address')
+  const { width, height } = sizeOf(element, picture)
+  if (width <= SPACER_LIMIT || height <= SPACER_LIMIT) return drop('spacer')
+  if (TRACKER_PATTERN.test(src) || (TRACKER_PATH_PATTERN.test(src) && alt === ''))
+    return drop('tracker')
+  if (QR_PATTERN.test(src) || QR_PATTERN.test(names) || QR_PATTERN.test(alt)) return drop('qr')
+  if (AVATAR_PATTERN.test(src) || AVATAR_PATTERN.test(names)) return drop('avatar')
+  if (Math.max(width, height) <= ICON_LIMIT && BUTTON_PATTERN.test(`${names} ${src}`))
+    return drop('icon')
+  return KEEP
+}
+
+function drop(reason: string): PictureVerdict {
+  return { kind: 'drop', reason }
+}
+
+function isEmoji(src: string, names: string, picture: Picture | undefined): boolean {
+  if (EMOJI_CLASS_PATTERN.test(names)) return true
+  if (!EMOJI_ADDRESS_PATTERN.test(src)) return false
+  return (picture?.width ?? 0) <= 64 && (picture?.height ?? 0) <= 64
+}
+
+/** Size by attributes, else by style; unknown counts as large. */
+function sizeOf(element: MarkupElement, picture: Picture): { width: number; height: number } {
+  const style = (element.attributes.get('style') ?? '').slice(0, 512)
+  const zero = (name: string) => /^\s*0(?:px)?\s*$/.test(element.attributes.get(name) ?? '')
+  const measure = (name: 'width' | 'height') =>
+    picture[name] ?? (zero(name) ? 0 : (styleLength(style, name) ?? Number.POSITIVE_INFINITY))
+  return { width: measure('width'), height: measure('height') }
+}
+
+function styleLength(style: string, name: string): number | undefined {
+  const found = new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*(\\d{1,5})(?:\\.\\d+)?px`, 'i').exec(style)
+  return found ? Number(found[1]) : undefined
+}

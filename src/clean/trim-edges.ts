@@ -1,0 +1,217 @@
+import { type Block, type Paragraph, type Run, type TextRun, textOfRuns } from './blocks.ts'
+import {
+  type BoilerplateReason,
+  boilerplateReason,
+  LEADING_ON_PATTERN,
+  TAIL_FORMS,
+} from './boilerplate-forms.ts'
+import type { Draft } from './clean-steps.ts'
+import { layOutRuns } from './lay-out-runs.ts'
+import { writeText } from './write-text.ts'
+
+/** Lines of the article's own that may stand between an edge and boilerplate: credits, a link. */
+const TAIL_STRANGERS = 4
+const HEAD_STRANGERS = 2
+/** A line this long is the article; beyond it nothing is looked at. */
+const LONG_LINE = 90
+const LONGEST_FORM = 400
+const ROUNDS = 40
+const EXCERPT_LENGTH = 80
+const TAIL_LENGTH = 80
+
+/** One line of a block: a paragraph's between two breaks, or the whole of any other block. */
+type Line = { readonly block: number; readonly line: number; readonly text: string }
+type Found = Line & { readonly reason: BoilerplateReason }
+
+/**
+ * Takes boilerplate off the beginning and the end: lines that stand there and have the form of a
+ * notice, pictures that belong to a code to be scanned, and notices after the last sentence. Looks no
+ * further than the first long line from each edge, and never takes everything.
+ */
+export function trimEdges(draft: Draft): readonly Block[] {
+  let { blocks } = draft
+  for (let round = 0; round < ROUNDS; round++) {
+    const next = cutLastLine(trimLines(blocks, draft), draft)
+    if (next === blocks) break
+    blocks = next
+  }
+  return blocks
+}
+
+function trimLines(blocks: readonly Block[], draft: Draft): readonly Block[] {
+  const head = findBoilerplate(blocks, linesFromStart(blocks), HEAD_STRANGERS)
+  const tail = findBoilerplate(blocks, linesFromEnd(blocks), TAIL_STRANGERS)
+  const found = [...head, ...tail.filter(line => !head.some(known => isSame(known, line)))].filter(
+    line => line.reason !== 'editor' || !isInCredits(blocks, line),
+  )
+  if (found.length === 0) return blocks
+  const pictures = codePictures(blocks, found)
+  const kept = withoutLines(blocks, found, pictures)
+  if (isEmpty(kept)) return blocks
+  for (const { reason, text } of found) {
+    draft.removed.push({ step: 'trim-edges', reason, excerpt: text.slice(0, EXCERPT_LENGTH) })
+  }
+  return kept
+}
+
+/** Who did the layout of a radio play is part of its credits: a label of another kind stands before it. */
+function isInCredits(blocks: readonly Block[], { block, line }: Line): boolean {
+  const before = line > 0 ? block : block - 1
+  const lines = blocks[before] ? linesOf(blocks[before], before) : []
+  const text = (line > 0 ? lines[line - 1] : lines.at(-1))?.text ?? ''
+  return CREDIT_PATTERN.test(text) && boilerplateReason(text) === undefined
+}
+
+const CREDIT_PATTERN =
+  /^(?!记者|作者|文字|撰文|摄影|通讯员|来源|图|特约|实习|供稿)[\p{sc=Han} /]{2,8}[:：]/u
+
+function isSame(a: Line, b: Line): boolean {
+  return a.block === b.block && a.line === b.line
+}
+
+/** Walks in from an edge; strangers are counted, boilerplate is not, so a second walk ends at the same line. */
+function findBoilerplate(
+  blocks: readonly Block[],
+  lines: Iterable<Line>,
+  strangers: number,
+): Found[] {
+  const found: Found[] = []
+  let left = strangers
+  for (const line of lines) {
+    if (blocks[line.block]?.kind === 'rule' || line.text === '') continue
+    const reason = line.text.length <= LONGEST_FORM ? reasonOf(line.text) : undefined
+    if (reason) found.push({ ...line, reason })
+    else if (line.text.length > LONG_LINE || left-- === 0) break
+  }
+  return found
+}
+
+/** A block of several lines is boilerplate when all of them are. */
+function reasonOf(text: string): BoilerplateReason | undefined {
+  const reasons = text.split('\n').map(boilerplateReason)
+  return reasons.every(reason => reason !== undefined) ? reasons[0] : undefined
+}
+
+function* linesFromStart(blocks: readonly Block[]): Generator<Line> {
+  for (const [index, block] of blocks.entries()) yield* linesOf(block, index)
+}
+
+function* linesFromEnd(blocks: readonly Block[]): Generator<Line> {
+  for (let index = blocks.length - 1; index >= 0; index--) {
+    const block = blocks[index]
+    if (block) yield* linesOf(block, index).reverse()
+  }
+}
+
+function linesOf(block: Block, index: number): Line[] {
+  if (block.kind !== 'paragraph') return [{ block: index, line: 0, text: textOfBlock(block) }]
+  return textOfRuns(block.runs)
+    .split('\n')
+    .map((text, line) => ({ block: index, line, text: text.trim() }))
+}
+
+function textOfBlock(block: Block): string {
+  return block.kind === 'figure' ? textOfRuns(block.caption) : writeText([block])
+}
+
+function isEmpty(blocks: readonly Block[]): boolean {
+  return blocks.every(block => block.kind !== 'figure' && textOfBlock(block) === '')
+}
+
+/** Pictures of the codes that lines ask to scan: the next block, or the one before if it says so. */
+function codePictures(blocks: readonly Block[], found: readonly Found[]): Set<number> {
+  const pictures = new Set<number>()
+  const isPicture = (index: number) => {
+    const block = blocks[index]
+    return block?.kind === 'figure' && block.caption.length === 0 && !pictures.has(index)
+  }
+  const figures = blocks.filter(block => block.kind === 'figure').length
+  for (const { block, reason, text } of found) {
+    if (reason !== 'qr' && reason !== 'follow' && reason !== 'app') continue
+    const isLast = block + 2 >= blocks.length
+    if (isPicture(block + 1) && (isLast || reason === 'qr')) pictures.add(block + 1)
+    else if (isPicture(block - 1) && figures > 1 && POINTS_UP_PATTERN.test(text))
+      pictures.add(block - 1)
+  }
+  return pictures
+}
+
+const POINTS_UP_PATTERN = /长按|長按|识别|識別|上方|上图|上圖|图中|以上|↑|👆|▲/
+
+function withoutLines(
+  blocks: readonly Block[],
+  found: readonly Found[],
+  pictures: ReadonlySet<number>,
+): readonly Block[] {
+  const linesByBlock = new Map<number, Set<number>>()
+  for (const { block, line } of found) {
+    linesByBlock.set(block, (linesByBlock.get(block) ?? new Set()).add(line))
+  }
+  return blocks.flatMap((block, index) => {
+    if (pictures.has(index)) return []
+    const lines = linesByBlock.get(index)
+    if (!lines) return block
+    return block.kind === 'paragraph' ? withoutRuns(block, lines) : []
+  })
+}
+
+function withoutRuns(block: Paragraph, lines: ReadonlySet<number>): Block[] {
+  let line = 0
+  const runs: Run[] = []
+  for (const run of block.runs) {
+    if (run.kind === 'break') line++
+    // The break before a line goes with it; one left at the start has nothing to break.
+    if (!lines.has(line)) runs.push(run)
+  }
+  return layOutRuns(runs)
+}
+
+/** Cuts notices off the end of the last line of text. */
+function cutLastLine(blocks: readonly Block[], draft: Draft): readonly Block[] {
+  const index = blocks.findLastIndex(block => block.kind !== 'figure' && block.kind !== 'rule')
+  const block = blocks[index]
+  if (block?.kind !== 'paragraph' || block.runs.length === 0) return blocks
+  const runs = cutNotice(cutLink(block.runs))
+  if (runs === block.runs) return blocks
+  const excerpt = textOfRuns(block.runs).slice(textOfRuns(runs).length).trim()
+  draft.removed.push({ step: 'trim-edges', reason: 'notice', excerpt })
+  return blocks.toSpliced(index, 1, ...layOutRuns(runs))
+}
+
+/** A link that only leads on goes with the space before it, unless it is all there is. */
+function cutLink(runs: readonly Run[]): readonly Run[] {
+  const last = runs.at(-1)
+  const isLink = last?.kind === 'text' && last.marks.some(mark => mark.tag === 'a')
+  if (runs.length < 2 || !isLink || !LEADING_ON_PATTERN.test(last.text.slice(0, TAIL_LENGTH)))
+    return runs
+  return trimEnd(runs.slice(0, -1))
+}
+
+function cutNotice(runs: readonly Run[]): readonly Run[] {
+  const last = runs.at(-1)
+  if (last?.kind !== 'text') return runs
+  const text = withoutNotices(last.text)
+  if (text === last.text || (text === '' && runs.length === 1)) return runs
+  return trimEnd(text === '' ? runs.slice(0, -1) : [...runs.slice(0, -1), { ...last, text }])
+}
+
+function withoutNotices(text: string): string {
+  let rest = text
+  for (;;) {
+    const tail = rest.slice(-TAIL_LENGTH)
+    const form = TAIL_FORMS.find(({ pattern }) => pattern.test(tail))
+    if (!form) return rest
+    rest = rest.slice(0, rest.length - tail.length) + tail.replace(form.pattern, '')
+    if (rest === '') return rest
+  }
+}
+
+function trimEnd(runs: readonly Run[]): readonly Run[] {
+  const last = runs.at(-1)
+  if (last?.kind === 'break' || last?.kind === 'wbr') return trimEnd(runs.slice(0, -1))
+  if (last?.kind !== 'text') return runs
+  const text = last.text.trimEnd()
+  if (text === '' && runs.length > 1) return trimEnd(runs.slice(0, -1))
+  const trimmed: TextRun = { ...last, text }
+  return text === last.text ? runs : [...runs.slice(0, -1), trimmed]
+}

@@ -1,0 +1,202 @@
+import { decodeKorean } from './charset-korean.ts'
+import { IDEOGRAPH_PROFILES, LETTER_PROFILES } from './charset-profiles.ts'
+
+const SAMPLE_BYTES = 24_576
+// What a character adds to the plausibility of a reading; the mean over all beyond ASCII is the score.
+const FREQUENT = 1
+const COMMON = 0.65
+const PUNCTUATION = 0.5
+const UNUSUAL = -0.3
+const MISPLACED = -0.6
+const CONTROL = -2
+const UNREADABLE = -3
+
+const TYPICAL_PUNCTUATION = '\u00a0«»“”„‘’‚–—…·•°©®€£§¿¡№™'
+const EAST_ASIAN_CHARSETS = Object.keys(IDEOGRAPH_PROFILES)
+// Ties go to the first: the order is how often the web uses them.
+const CANDIDATES = [
+  'windows-1252',
+  ...EAST_ASIAN_CHARSETS,
+  ...Object.keys(LETTER_PROFILES).slice(1),
+]
+
+/** How bytes look that are read as `charset`: about 0.6–1 for running text, below 0 for nonsense. */
+export function plausibility(bytes: Uint8Array, charset: string): number {
+  return scoreOf(decodeSample(sampleOf(bytes), charset), charset)
+}
+
+/** The charset in which the bytes read best, for bytes that are not UTF-8. */
+export function guessCharset(bytes: Uint8Array): string {
+  const sample = sampleOf(bytes)
+  if (isIso2022Jp(sample)) return 'iso-2022-jp'
+  let best = 'windows-1252'
+  let bestScore = Number.NEGATIVE_INFINITY
+  for (const charset of CANDIDATES) {
+    const score = scoreOf(decodeSample(sample, charset), charset)
+    if (score > bestScore + 0.02) {
+      best = charset
+      bestScore = score
+    }
+  }
+  return best
+}
+
+/** From the first byte beyond ASCII on; before it no charset differs from another. */
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  const first = bytes.findIndex(byte => byte >= 0x80 || byte === 0x1b)
+  if (first < 0) return bytes.subarray(0, 0)
+  const start = Math.max(0, first - 1)
+  return bytes.subarray(start, start + SAMPLE_BYTES)
+}
+
+function isIso2022Jp(sample: Uint8Array): boolean {
+  return /\x1b(?:\$[@B]|\([JI])/.test(Buffer.from(sample).latin1Slice())
+}
+
+function decodeSample(sample: Uint8Array, charset: string): string {
+  if (charset === 'euc-kr') return decodeKorean(sample)
+  try {
+    return new TextDecoder(charset, { ignoreBOM: true }).decode(sample, { stream: true })
+  } catch {
+    return '' // RangeError: not one of TextDecoder's; says nothing for or against it
+  }
+}
+
+function scoreOf(text: string, charset: string): number {
+  if (charset === 'utf-8') return scoreUtf8(text)
+  const name = charset === 'gbk' ? 'gb18030' : charset
+  return name in IDEOGRAPH_PROFILES ? scoreEastAsian(text, name) : scoreLetters(text, name)
+}
+
+const scoreUtf8 = (text: string): number =>
+  Math.max(
+    ...EAST_ASIAN_CHARSETS.map(name => scoreEastAsian(text, name)),
+    scoreLetters(text, 'utf-8'),
+  )
+
+function scoreEastAsian(text: string, charset: string): number {
+  const { frequent, kana } = profileOf(charset)
+  const common = commonCharacters(charset)
+  let sum = 0
+  let count = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code < 0x80) continue
+    count++
+    sum += frequent.has(code) ? FREQUENT : common.has(code) ? COMMON : otherEastAsian(code, kana)
+  }
+  return count === 0 ? 0 : sum / count
+}
+
+function otherEastAsian(code: number, kana: number): number {
+  if (code === 0xfffd) return UNREADABLE
+  if (code < 0xa0 || (code >= 0xe000 && code < 0xf900)) return CONTROL
+  if (code >= 0x3040 && code < 0x3100) return kana
+  if (code >= 0xff61 && code < 0xffa0) return UNUSUAL
+  if ((code >= 0x3000 && code < 0x3040) || code >= 0xff00) return PUNCTUATION
+  if (TYPICAL_PUNCTUATION.includes(String.fromCharCode(code))) return PUNCTUATION
+  return code >= 0x3400 ? 0 : UNUSUAL
+}
+
+/** Latin letters beyond ASCII stand alone among ASCII ones; letters of other scripts never do. */
+function scoreLetters(text: string, charset: string): number {
+  const languages = LETTER_PROFILES[charset] ?? ALL_LANGUAGES
+  const western = charset === 'windows-1252' || charset === 'macintosh'
+  let fixed = 0
+  let count = 0
+  const letters = new Map<string, number>()
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code < 0x80) continue
+    count++
+    const character = text.charAt(index)
+    if (!/\p{L}|\p{M}/u.test(character)) fixed += symbolScore(code, text, index)
+    else if (isMisplaced(code, text, index, western)) fixed += MISPLACED
+    else letters.set(character, (letters.get(character) ?? 0) + 1)
+  }
+  const best = Math.max(...languages.map(language => languageScore(letters, language)))
+  return count === 0 ? 0 : (fixed + best) / count
+}
+
+const ALL_LANGUAGES = [...new Set(Object.values(LETTER_PROFILES).flat())]
+
+function languageScore(letters: ReadonlyMap<string, number>, language: string): number {
+  let sum = 0
+  for (const [letter, count] of letters) sum += count * letterScore(letter, language)
+  return sum
+}
+
+function letterScore(letter: string, language: string): number {
+  const rank = language.indexOf(letter)
+  if (rank >= 0) return FREQUENT - (0.6 * rank) / language.length
+  const lower = language.indexOf(letter.toLowerCase())
+  return lower >= 0 ? 0.25 : UNUSUAL
+}
+
+function symbolScore(code: number, text: string, index: number): number {
+  if (code === 0xfffd) return UNREADABLE
+  if (code < 0xa0 || (code >= 0xe000 && code < 0xf900)) return CONTROL
+  const typical = TYPICAL_PUNCTUATION.includes(text.charAt(index))
+  const insideWord = isAsciiLetter(text, index - 1) && isAsciiLetter(text, index + 1)
+  if (insideWord) return code === 0x2019 ? PUNCTUATION : MISPLACED
+  return typical ? PUNCTUATION : UNUSUAL
+}
+
+function isMisplaced(code: number, text: string, index: number, western: boolean): boolean {
+  if (isCapitalInside(text, index)) return true
+  if (code >= 0x250) return isAsciiLetter(text, index - 1) || isAsciiLetter(text, index + 1)
+  return western && isInRun(text, index)
+}
+
+/** A third accented letter in a row: no western language writes so. */
+function isInRun(text: string, index: number): boolean {
+  const accented = (at: number): boolean => text.charCodeAt(at) >= 0xc0
+  if (accented(index - 1)) return accented(index - 2) || accented(index + 1)
+  return accented(index + 1) && accented(index + 2)
+}
+
+function isCapitalInside(text: string, index: number): boolean {
+  const character = text.charAt(index)
+  const previous = text.charAt(index - 1)
+  return character !== character.toLowerCase() && previous !== previous.toUpperCase()
+}
+
+function isAsciiLetter(text: string, index: number): boolean {
+  const code = text.charCodeAt(index) | 0x20
+  return code >= 0x61 && code <= 0x7a
+}
+
+type EastAsianProfile = { readonly frequent: ReadonlySet<number>; readonly kana: number }
+const profiles = new Map<string, EastAsianProfile>()
+const commons = new Map<string, ReadonlySet<number>>()
+
+function profileOf(charset: string): EastAsianProfile {
+  const known = profiles.get(charset)
+  if (known) return known
+  const row = IDEOGRAPH_PROFILES[charset]
+  const frequent = new Set(Array.from(row?.frequent ?? '', character => character.charCodeAt(0)))
+  const profile = { frequent, kana: row?.kana ?? 0 }
+  profiles.set(charset, profile)
+  return profile
+}
+
+/** The national standards put common characters first; nonsense lands anywhere. */
+function commonCharacters(charset: string): ReadonlySet<number> {
+  const known = commons.get(charset)
+  if (known) return known
+  const [first, last] = IDEOGRAPH_PROFILES[charset]?.level1 ?? [0, -1]
+  const decoder = new TextDecoder(charset)
+  const characters = new Set<number>()
+  for (let lead = first; lead <= last; lead++) {
+    for (
+      let trail = charset === 'big5' || charset === 'shift_jis' ? 0x40 : 0xa1;
+      trail < 0xff;
+      trail++
+    ) {
+      const text = decoder.decode(Uint8Array.of(lead, trail))
+      if (text.length === 1 && text !== '\ufffd') characters.add(text.charCodeAt(0))
+    }
+  }
+  commons.set(charset, characters)
+  return characters
+}

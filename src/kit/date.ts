@@ -1,0 +1,318 @@
+import { ERA_YEARS, HALF_DAYS, monthOf, ZONE_MINUTES } from './date-words.ts'
+
+/**
+ * What a date in a document means. `absurd`: it has the form of a date but names no day that a
+ * publisher can mean (30 February, year 1, the zero of somebody's calendar).
+ */
+export type DateReading =
+  | {
+      readonly kind: 'date'
+      /** As `Date.prototype.toISOString` writes it: UTC, to the millisecond, sortable as text. */
+      readonly iso: string
+      /** False where the text names no zone (or one that nobody knows) and UTC was taken. */
+      readonly zoned: boolean
+      /** True for `03/04/2005`, which was read as month, day, year. */
+      readonly ambiguous: boolean
+    }
+  | { readonly kind: 'absurd' }
+  | { readonly kind: 'unreadable' }
+
+const UNREADABLE: DateReading = { kind: 'unreadable' }
+const ABSURD: DateReading = { kind: 'absurd' }
+
+const LENGTH_LIMIT = 120
+const EARLIEST_YEAR = 1900
+const LATEST_YEAR = 2100
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+const WIDEST_ZONE_MINUTES = 15 * 60
+/** The zeros of Excel, the Macintosh and Unix: what software writes that has no date. */
+const CALENDAR_ZEROS = ['1899-12-30', '1899-12-31', '1900-01-01', '1904-01-01', '1970-01-01']
+
+const RFC822_PATTERN =
+  /^(?:[A-Za-z]{3,9}\.?,?\s+)?(\d{1,2})\s+([A-Za-z]{3,9})\s+(\d{2,4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s+([A-Za-z]{1,5}|[+-]\d{4}))?$/
+const ISO_PATTERN =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|z|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/
+const WEEK_PATTERN = /^(\d{4})-?W(\d{2})(?:-?([1-7]))?(?=$|T|\s)/i
+const ORDINAL_PATTERN = /^(\d{4}|\d{2})-?(\d{3})(?=$|T|\s)/
+const COMPACT_PATTERN = /^(\d{4})(\d{2})(\d{2})(?=$|T|\s|\d{4,6}$)/
+const YEAR_MONTH_PATTERN = /^(\d{4})(?:[-/.](\d{1,2}))?$/
+const SHORT_YEAR_MONTH_PATTERN = /^-(\d{2})-?(\d{2})$/
+const EPOCH_PATTERN = /^(\d{9,10}|\d{13})(?:\.\d+)?$/
+const TIME_PATTERN =
+  /(\d{1,2})\s*(?::|(?<=\d)h(?=\d)|[時时点點시]\s*)\s*(\d{1,2})(?:\s*(?::|[分분]\s*|(?<=\d)m(?=\d))\s*(?:(\d{1,2})(?:[.,:](\d{1,9}))?)?)?\s*[秒초s]?/
+const HOUR_PATTERN = /(\d{1,2})\s*(?:[時时点點시]|(?=[ap]\.?m\b))/i
+const DOTTED_TIME_PATTERN = /(?<=\d{4}[,\s]{1,3})(\d{1,2})\.(\d{2})(?:\.(\d{2}))?\s*$/
+const COMPACT_TIME_PATTERN = /^(?:T|\s+)?(\d{2})(?:(\d{2})(\d{2})?)?(?:[.,](\d{1,9}))?(?!\d|:)/
+const HOUR_ONLY_PATTERN = /^(\d{4})-(\d{2})-(\d{2})T(\d{2})(Z|[+-]\d{2}:?\d{2})?$/
+const ZONE_PATTERN =
+  /^\s*(?:(?:GMT|UTC?|Z)\s*)?([+\u2212-])\s?(\d{1,2})(?::?(\d{2}))?(?::?\d{2})?(?!\d)|^[\s,]*([A-Za-z]{1,5})(?![\p{L}.])/u
+const EAST_ASIAN_PATTERN =
+  /(\p{Script=Han}{2})?\s*(\d{1,4}|元)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?/u
+const NUMERIC_PATTERN = /(\d{1,4})\s*([-/.\u2013])\s*(\d{1,2})\s*[-/.\u2013]\s*(\d{1,4})/
+const NUMBERED_MONTH_PATTERN = /(?:th[aá]ng|thg)\s*(\d{1,2})/iu
+
+type Day = {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly ambiguous?: boolean
+}
+type Clock = {
+  readonly hour: number
+  readonly minute: number
+  readonly second: number
+  readonly ms: number
+}
+const MIDNIGHT: Clock = { hour: 0, minute: 0, second: 0, ms: 0 }
+
+/**
+ * Reads a date in the forms that feeds use: RFC 822 and its misspellings, ISO 8601 and W3CDTF with
+ * weeks and day numbers, numbers with separators, month names of some thirty languages, East Asian
+ * dates, seconds since 1970. Never asks the machine for its zone, locale or time.
+ *
+ * @see RFC 5322 §3.3 and §4.3 (two-digit years), RFC 3339, W3C NOTE-datetime
+ */
+export function parseDate(text: string): DateReading {
+  const tidy = text.trim()
+  if (tidy.length === 0 || tidy.length > LENGTH_LIMIT) return UNREADABLE
+  const common = readRfc822(tidy) ?? readIso(tidy)
+  if (common) return common
+  const plain = plainText(tidy)
+  return readRfc822(plain) ?? readIso(plain) ?? readRareIso(plain) ?? readFree(plain)
+}
+
+function readRfc822(text: string): DateReading | undefined {
+  const match = RFC822_PATTERN.exec(text)
+  const month = match?.[2] === undefined ? undefined : monthOf(match[2])
+  if (!match || month === undefined) return undefined
+  const day = { year: fullYear(match[3] ?? ''), month, day: Number(match[1]) }
+  return compose(day, clockOf(match[4], match[5], match[6]), zoneOf(match[7]))
+}
+
+function readIso(text: string): DateReading | undefined {
+  const match = ISO_PATTERN.exec(text)
+  if (!match) return undefined
+  const day = { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) }
+  return compose(day, clockOf(match[4], match[5], match[6], match[7]), zoneOf(match[8]))
+}
+
+/** Full-width digits, odd spaces and trailing comments such as `(Central European Time)` go. */
+function plainText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Weeks, day numbers, compact dates, years alone, seconds since 1970. */
+function readRareIso(text: string): DateReading | undefined {
+  const epoch = EPOCH_PATTERN.exec(text)?.[1]
+  if (epoch) return plausible(Number(epoch) * (epoch.length === 13 ? 1 : 1000), true, false)
+  const hour = HOUR_ONLY_PATTERN.exec(text)
+  if (hour) {
+    const day = { year: Number(hour[1]), month: Number(hour[2]), day: Number(hour[3]) }
+    return compose(day, clockOf(hour[4]), zoneOf(hour[5]))
+  }
+  const dated = rareIsoDay(text)
+  if (!dated) return undefined
+  const rest = text.slice(dated.length)
+  if (rest.trim() === '') return compose(dated.day, MIDNIGHT, undefined)
+  const compact = COMPACT_TIME_PATTERN.exec(rest)
+  if (compact) {
+    const clock = clockOf(compact[1], compact[2], compact[3], compact[4])
+    return compose(dated.day, clock, zoneAfter(rest.slice(compact[0].length)))
+  }
+  const time = takeTime(rest)
+  return time ? compose(dated.day, time.clock, time.zone) : undefined
+}
+
+function rareIsoDay(text: string): { day: Day; length: number } | undefined {
+  const week = WEEK_PATTERN.exec(text)
+  if (week) {
+    const day = dayOfWeek(Number(week[1]), Number(week[2]), Number(week[3] ?? 1))
+    return { day, length: week[0].length }
+  }
+  const compact = COMPACT_PATTERN.exec(text)
+  if (compact) {
+    const day = { year: Number(compact[1]), month: Number(compact[2]), day: Number(compact[3]) }
+    return { day, length: compact[0].length }
+  }
+  const ordinal = ORDINAL_PATTERN.exec(text)
+  if (ordinal) {
+    return {
+      day: dayOfYear(fullYear(ordinal[1] ?? ''), Number(ordinal[2])),
+      length: ordinal[0].length,
+    }
+  }
+  const month = YEAR_MONTH_PATTERN.exec(text)
+  if (month) {
+    return {
+      day: { year: Number(month[1]), month: Number(month[2] ?? 1), day: 1 },
+      length: text.length,
+    }
+  }
+  const short = SHORT_YEAR_MONTH_PATTERN.exec(text)
+  if (!short) return undefined
+  const day = { year: fullYear(short[1] ?? ''), month: Number(short[2]), day: 1 }
+  return { day, length: text.length }
+}
+
+function dayOfYear(year: number, ordinal: number): Day {
+  const date = new Date(Date.UTC(year, 0, 1) + (ordinal - 1) * DAY_MS)
+  const inYear = ordinal >= 1 && date.getUTCFullYear() === year
+  return { year, month: inYear ? date.getUTCMonth() + 1 : 0, day: date.getUTCDate() }
+}
+
+/** ISO 8601: week 1 is the one that holds 4 January. */
+function dayOfWeek(year: number, week: number, weekday: number): Day {
+  const fourth = Date.UTC(year, 0, 4)
+  const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY_MS
+  const date = new Date(monday + ((week - 1) * 7 + weekday - 1) * DAY_MS)
+  const month = week >= 1 && week <= 53 ? date.getUTCMonth() + 1 : 0
+  return { year: date.getUTCFullYear(), month, day: date.getUTCDate() }
+}
+
+/** Anything else: the time is taken out first, then its zone, and what remains must name a day. */
+function readFree(text: string): DateReading {
+  const time = takeTime(text)
+  const day = findDay(time?.rest ?? text)
+  if (!day) return UNREADABLE
+  return compose(day, time?.clock ?? MIDNIGHT, time?.zone)
+}
+
+type TakenTime = { readonly clock: Clock; readonly zone: number | undefined; readonly rest: string }
+
+function takeTime(text: string): TakenTime | undefined {
+  const match = TIME_PATTERN.exec(text) ?? HOUR_PATTERN.exec(text) ?? DOTTED_TIME_PATTERN.exec(text)
+  if (!match) return undefined
+  const before = text.slice(0, match.index)
+  const after = text.slice(match.index + match[0].length)
+  const half = HALF_DAYS.find(({ pattern }) => pattern.test(`${before} ${after}`))
+  const clock = clockOf(match[1], match[2], match[3], match[4])
+  const unhalved = half ? after.replace(half.pattern, ' ') : after
+  const zone = ZONE_PATTERN.exec(unhalved)
+  const minutes = zone ? zoneOfMatch(zone) : undefined
+  const rest = zone && minutes !== undefined ? unhalved.slice(zone[0].length) : unhalved
+  const clear = half ? before.replace(half.pattern, ' ') : before
+  return { clock: half ? inHalf(clock, half.half) : clock, zone: minutes, rest: `${clear} ${rest}` }
+}
+
+function inHalf(clock: Clock, half: 'am' | 'pm' | 'noon'): Clock {
+  if (half === 'am') return clock.hour === 12 ? { ...clock, hour: 0 } : clock
+  const late = half === 'pm' ? clock.hour < 12 : clock.hour < 10
+  return late ? { ...clock, hour: clock.hour + 12 } : clock
+}
+
+function findDay(text: string): Day | undefined {
+  return findEastAsianDay(text) ?? findNamedDay(text) ?? findNumericDay(text)
+}
+
+function findEastAsianDay(text: string): Day | undefined {
+  const match = EAST_ASIAN_PATTERN.exec(text)
+  if (!match) return undefined
+  const era = ERA_YEARS[match[1] ?? '']
+  const number = match[2] === '元' ? 1 : Number(match[2])
+  const year = era === undefined ? fullYear(match[2] ?? '') : era + number
+  return { year, month: Number(match[3]), day: Number(match[4]) }
+}
+
+function findNamedDay(text: string): Day | undefined {
+  const month = findMonth(text)
+  if (month === undefined) return undefined
+  const numbered = text.replace(NUMBERED_MONTH_PATTERN, ' ')
+  const numbers = Array.from(numbered.matchAll(/\d+/g), match => match[0]).slice(0, 4)
+  const year =
+    numbers.find(number => number.length >= 3) ?? numbers.find(number => Number(number) > 31)
+  if (year === undefined && numbers.length < 2) return undefined
+  const [first, second] = numbers
+  if (year === undefined) return { year: fullYear(second ?? ''), month, day: Number(first) }
+  const day = numbers.find(number => number !== year && number.length <= 2)
+  return { year: fullYear(year), month, day: Number(day ?? 1) }
+}
+
+function findMonth(text: string): number | undefined {
+  const numbered = NUMBERED_MONTH_PATTERN.exec(text)?.[1]
+  if (numbered !== undefined) return Number(numbered)
+  // Arabic months of two words are listed as one.
+  const words = text.replace(/(كانون|تشرين)\s+/g, '$1').match(/[\p{L}][\p{L}\p{M}.]*/gu) ?? []
+  for (const word of words) {
+    const month = monthOf(word)
+    if (month !== undefined) return month
+  }
+  return undefined
+}
+
+function findNumericDay(text: string): Day | undefined {
+  const match = NUMERIC_PATTERN.exec(text)
+  if (!match) return undefined
+  const [, first = '', separator = '', middle = '', last = ''] = match
+  const [a, b, c] = [Number(first), Number(middle), Number(last)]
+  if (first.length >= 3 || (separator === '-' && last.length <= 2 && a !== 0)) {
+    const year = fullYear(first)
+    return b > 12 && c <= 12 ? { year, month: c, day: b } : { year, month: b, day: c }
+  }
+  const year = fullYear(last)
+  if (separator === '.' || separator === '-' || a > 12) return { year, month: b, day: a }
+  return { year, month: a, day: b, ambiguous: b <= 12 && a !== b }
+}
+
+/** RFC 5322 §4.3: two digits below 50 are 20xx, others 19xx; three digits count from 1900. */
+function fullYear(digits: string): number {
+  const year = Number(digits)
+  if (digits.length >= 4) return year >= 2400 && year <= 2643 ? year - 543 : year // Buddhist era
+  if (digits.length === 3) return 1900 + year
+  return year < 50 ? 2000 + year : 1900 + year
+}
+
+function clockOf(hour?: string, minute?: string, second?: string, fraction?: string): Clock {
+  const ms = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000)
+  return { hour: Number(hour ?? 0), minute: Number(minute ?? 0), second: Number(second ?? 0), ms }
+}
+
+/** Minutes east of UTC, or `undefined` for no zone and for names that nobody knows. */
+function zoneOf(zone: string | undefined): number | undefined {
+  if (zone === undefined) return undefined
+  return ZONE_MINUTES[zone] ?? zoneAfter(` ${zone}`)
+}
+
+function zoneAfter(text: string): number | undefined {
+  const match = ZONE_PATTERN.exec(text)
+  return match ? zoneOfMatch(match) : undefined
+}
+
+function zoneOfMatch(match: RegExpExecArray): number | undefined {
+  if (match[4] !== undefined) return ZONE_MINUTES[match[4].toUpperCase()]
+  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0)
+  if (minutes > WIDEST_ZONE_MINUTES) return undefined
+  return match[1] === '+' ? minutes : -minutes
+}
+
+function compose(day: Day, clock: Clock, zone: number | undefined): DateReading {
+  if (!isDay(day) || !isClock(clock)) return ABSURD
+  const { hour, minute, second, ms } = clock
+  const local = Date.UTC(day.year, day.month - 1, day.day, hour, minute, second, ms)
+  return plausible(local - (zone ?? 0) * MINUTE_MS, zone !== undefined, day.ambiguous ?? false)
+}
+
+function isDay({ year, month, day }: Day): boolean {
+  if (month < 1 || month > 12 || day < 1 || year < EARLIEST_YEAR - 1) return false
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+/** 24:00 ends a day (ISO 8601) and second 60 is a leap second; both are times. */
+function isClock({ hour, minute, second, ms }: Clock): boolean {
+  if (hour === 24) return minute === 0 && second === 0 && ms === 0
+  return hour < 24 && minute < 60 && second <= 60
+}
+
+function plausible(ms: number, zoned: boolean, ambiguous: boolean): DateReading {
+  const date = new Date(ms)
+  const year = date.getUTCFullYear()
+  if (!(year >= EARLIEST_YEAR && year <= LATEST_YEAR)) return ABSURD
+  const iso = date.toISOString()
+  if (ms % DAY_MS === 0 && CALENDAR_ZEROS.includes(iso.slice(0, 10))) return ABSURD
+  return { kind: 'date', iso, zoned, ambiguous }
+}
