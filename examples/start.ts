@@ -3,13 +3,13 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { runCli, type Terminal } from '../src/cli/index.ts'
-import { serveFeeds } from '../test/support/feed-server.ts'
+import { createServer } from '../src/serve/index.ts'
+import { type FeedServer, serveFeeds } from '../test/support/feed-server.ts'
 
 // The published pages name pictures by this address, so it stays the same from run to run.
 const FEEDS_PORT = 4180
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const output = here('../.newsstand')
-const archive = `${output}/library.db`
 const interrupt = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupt.abort())
 
@@ -19,32 +19,31 @@ const terminal: Terminal = {
   isTerminal: process.stderr.isTTY === true,
   environment: process.env,
   workingDirectory: process.cwd(),
+  startServer: createServer,
 }
 
 mkdirSync(output, { recursive: true })
-await using feeds = await serveFeeds(here('newsstand'), FEEDS_PORT)
-process.exitCode = await runCli(
-  [
-    'run',
-    '--feeds',
-    `${feeds.origin}/feeds.opml`,
-    '--allow-host',
-    feeds.host,
-    '--archive',
-    archive,
-    '--site',
-    `${output}/site`,
-    '--hexo',
-    `${output}/hexo/source/_posts`,
-    ...process.argv.slice(2),
-  ],
-  terminal,
-  interrupt.signal,
-)
-if (process.exitCode === 0) {
-  process.exitCode = await runCli(
-    ['serve', '--archive', archive, '--site', `${output}/site`],
+const feeds = await serveFeeds(here('newsstand'), FEEDS_PORT).catch(() => undefined)
+if (feeds === undefined) {
+  console.error(
+    `Port ${FEEDS_PORT}, where the example's feeds are served, is taken: is another "npm start" running?`,
+  )
+  process.exitCode = 2
+} else {
+  await using _ = feeds
+  process.exitCode = await show(feeds)
+}
+
+/** Publishes the stand, then shows it until Ctrl-C. */
+async function show({ origin, host }: FeedServer): Promise<number> {
+  const library = ['--archive', `${output}/library.db`, '--site', `${output}/site`]
+  const posts = ['--hexo', `${output}/hexo/source/_posts`]
+  const feedsOf = ['--feeds', `${origin}/feeds.opml`, '--allow-host', host]
+  const published = await runCli(
+    ['run', ...feedsOf, ...library, ...posts],
     terminal,
     interrupt.signal,
   )
+  if (published !== 0) return published
+  return runCli(['serve', ...library, ...process.argv.slice(2)], terminal, interrupt.signal)
 }

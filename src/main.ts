@@ -19,6 +19,7 @@ process.exitCode = await runCli(
     isTerminal: process.stderr.isTTY === true,
     environment: process.env,
     workingDirectory: process.cwd(),
+    startServer: async options => (await import('./serve/index.ts')).createServer(options),
   },
   interrupt.signal,
 )

@@ -1,5 +1,6 @@
 // Runs one command line in a fresh process and reports what it cost, as JSON on the last line.
 import { runCli } from '../../src/cli/index.ts'
+import { createServer } from '../../src/serve/index.ts'
 
 const silent = { write: () => true }
 const status = await runCli(
@@ -10,6 +11,7 @@ const status = await runCli(
     isTerminal: false,
     environment: { SOURCE_DATE_EPOCH: '1780000000' },
     workingDirectory: process.cwd(),
+    startServer: createServer,
   },
   new AbortController().signal,
 )

@@ -17,10 +17,18 @@ const LONG_LINE = 90
 const LONGEST_FORM = 400
 const ROUNDS = 40
 const EXCERPT_LENGTH = 80
+const CREDIT_PATTERN =
+  /^(?!记者|作者|文字|撰文|摄影|通讯员|来源|图|特约|实习|供稿)[\p{sc=Han} /]{2,8}[:：]/u
 const TAIL_LENGTH = 80
 
 /** One line of a block: a paragraph's between two breaks, or the whole of any other block. */
-type Line = { readonly block: number; readonly line: number; readonly text: string }
+type Line = {
+  readonly block: number
+  readonly line: number
+  readonly text: string
+  /** The line above it. */
+  readonly before: string
+}
 type Found = Line & { readonly reason: BoilerplateReason }
 
 /**
@@ -39,11 +47,10 @@ export function trimEdges(draft: Draft): readonly Block[] {
 }
 
 function trimLines(blocks: readonly Block[], draft: Draft): readonly Block[] {
-  const head = findBoilerplate(blocks, linesFromStart(blocks), HEAD_STRANGERS)
-  const tail = findBoilerplate(blocks, linesFromEnd(blocks), TAIL_STRANGERS)
-  const found = [...head, ...tail.filter(line => !head.some(known => isSame(known, line)))].filter(
-    line => line.reason !== 'editor' || !isInCredits(blocks, line),
-  )
+  const found = [
+    ...findBoilerplate(blocks, linesFromStart(blocks), HEAD_STRANGERS),
+    ...findBoilerplate(blocks, linesFromEnd(blocks), TAIL_STRANGERS).reverse(),
+  ]
   if (found.length === 0) return blocks
   const pictures = codePictures(blocks, found)
   const kept = withoutLines(blocks, found, pictures)
@@ -52,21 +59,6 @@ function trimLines(blocks: readonly Block[], draft: Draft): readonly Block[] {
     draft.removed.push({ step: 'trim-edges', reason, excerpt: text.slice(0, EXCERPT_LENGTH) })
   }
   return kept
-}
-
-/** Who did the layout of a radio play is part of its credits: a label of another kind stands before it. */
-function isInCredits(blocks: readonly Block[], { block, line }: Line): boolean {
-  const before = line > 0 ? block : block - 1
-  const lines = blocks[before] ? linesOf(blocks[before], before) : []
-  const text = (line > 0 ? lines[line - 1] : lines.at(-1))?.text ?? ''
-  return CREDIT_PATTERN.test(text) && boilerplateReason(text) === undefined
-}
-
-const CREDIT_PATTERN =
-  /^(?!记者|作者|文字|撰文|摄影|通讯员|来源|图|特约|实习|供稿)[\p{sc=Han} /]{2,8}[:：]/u
-
-function isSame(a: Line, b: Line): boolean {
-  return a.block === b.block && a.line === b.line
 }
 
 /** Walks in from an edge; strangers are counted, boilerplate is not, so a second walk ends at the same line. */
@@ -79,7 +71,7 @@ function findBoilerplate(
   let left = strangers
   for (const line of lines) {
     if (blocks[line.block]?.kind === 'rule' || line.text === '') continue
-    const reason = line.text.length <= LONGEST_FORM ? reasonOf(line.text) : undefined
+    const reason = line.text.length <= LONGEST_FORM ? reasonOf(line) : undefined
     if (reason) found.push({ ...line, reason })
     else if (line.text.length > LONG_LINE || left-- === 0) break
   }
@@ -87,27 +79,41 @@ function findBoilerplate(
 }
 
 /** A block of several lines is boilerplate when all of them are. */
-function reasonOf(text: string): BoilerplateReason | undefined {
+function reasonOf({ text, before }: Line): BoilerplateReason | undefined {
   const reasons = text.split('\n').map(boilerplateReason)
-  return reasons.every(reason => reason !== undefined) ? reasons[0] : undefined
+  if (!reasons.every(reason => reason !== undefined)) return undefined
+  return reasons[0] === 'editor' && isCredit(before) ? undefined : reasons[0]
+}
+
+/** Who did the layout of a radio play is part of its credits: a label of another kind stands before it. */
+function isCredit(line: string): boolean {
+  return CREDIT_PATTERN.test(line.slice(0, 16)) && boilerplateReason(line) === undefined
 }
 
 function* linesFromStart(blocks: readonly Block[]): Generator<Line> {
-  for (const [index, block] of blocks.entries()) yield* linesOf(block, index)
+  for (const index of blocks.keys()) yield* linesOf(blocks, index)
 }
 
 function* linesFromEnd(blocks: readonly Block[]): Generator<Line> {
-  for (let index = blocks.length - 1; index >= 0; index--) {
-    const block = blocks[index]
-    if (block) yield* linesOf(block, index).reverse()
-  }
+  for (let index = blocks.length - 1; index >= 0; index--) yield* linesOf(blocks, index).reverse()
 }
 
-function linesOf(block: Block, index: number): Line[] {
-  if (block.kind !== 'paragraph') return [{ block: index, line: 0, text: textOfBlock(block) }]
+function linesOf(blocks: readonly Block[], index: number): Line[] {
+  const above = textsOf(blocks[index - 1]).at(-1) ?? ''
+  return textsOf(blocks[index]).map((text, line, texts) => ({
+    block: index,
+    line,
+    text,
+    before: texts[line - 1] ?? above,
+  }))
+}
+
+function textsOf(block: Block | undefined): string[] {
+  if (!block) return []
+  if (block.kind !== 'paragraph') return [textOfBlock(block)]
   return textOfRuns(block.runs)
     .split('\n')
-    .map((text, line) => ({ block: index, line, text: text.trim() }))
+    .map(text => text.trim())
 }
 
 function textOfBlock(block: Block): string {
@@ -197,13 +203,13 @@ function cutNotice(runs: readonly Run[]): readonly Run[] {
 
 function withoutNotices(text: string): string {
   let rest = text
-  for (;;) {
+  while (rest !== '') {
     const tail = rest.slice(-TAIL_LENGTH)
-    const form = TAIL_FORMS.find(({ pattern }) => pattern.test(tail))
-    if (!form) return rest
-    rest = rest.slice(0, rest.length - tail.length) + tail.replace(form.pattern, '')
-    if (rest === '') return rest
+    const index = TAIL_FORMS.map(({ pattern }) => tail.search(pattern)).find(found => found >= 0)
+    if (index === undefined) break
+    rest = rest.slice(0, rest.length - tail.length + index)
   }
+  return rest
 }
 
 function trimEnd(runs: readonly Run[]): readonly Run[] {

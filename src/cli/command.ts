@@ -1,4 +1,6 @@
 import type { Environment } from '../config/index.ts'
+import type { findArticles } from '../pipeline/index.ts'
+import type { searchPageFor } from '../publish/index.ts'
 
 /** Exit statuses, fixed: scripts rely on them (docs/reference/cli.md). */
 export type ExitStatus = 0 | 1 | 2 | 3 | 4 | 5 | 130
@@ -31,7 +33,27 @@ export type Terminal = {
   readonly isTerminal: boolean
   readonly environment: Environment
   readonly workingDirectory: string
+  readonly startServer: StartServer
 }
+
+/** What the `serve` command asks of the server; whoever starts the program brings one along. */
+export type ServerOptions = {
+  readonly port: number
+  readonly host?: string
+  readonly hostNames: readonly string[]
+  readonly siteDir?: string
+  readonly search: (
+    words: string,
+    place: { readonly limit: number; readonly offset: number },
+  ) => ReturnType<typeof findArticles>
+  readonly renderSearchPage: ReturnType<typeof searchPageFor>
+  readonly onFault: (fault: unknown) => void
+}
+
+/** Listens until it is disposed of. The server is of the same rank as this room, so it is passed in. */
+export type StartServer = (
+  options: ServerOptions,
+) => Promise<AsyncDisposable & { readonly url: string }>
 
 /** One command; its file is loaded when it is called. */
 export type Command = {

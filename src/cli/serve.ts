@@ -4,7 +4,6 @@ import { ConfigError } from '../errors.ts'
 import { createLog } from '../observe/index.ts'
 import { findArticles } from '../pipeline/index.ts'
 import { searchPageFor } from '../publish/index.ts'
-import { createServer } from '../serve/index.ts'
 import { type Command, type Invocation, publishOptions, settingOptions } from './command.ts'
 import { sentence } from './failure.ts'
 import { publishSettings, readSettings, required } from './settings.ts'
@@ -45,7 +44,7 @@ async function serve(invocation: Invocation) {
   const site = settings.targets.find(target => target.kind === 'site')?.dir
   await using archive = await openArchive(required(settings, 'archive'), { mode: 'read' })
   const log = createLog({ write: line => terminal.error.write(`${line}\n`) })
-  await using server = await createServer({
+  await using server = await terminal.startServer({
     port,
     ...(site === undefined ? {} : { siteDir: site }),
     ...(typeof values.host === 'string' ? { host: values.host } : {}),

@@ -4,6 +4,7 @@ import { findTitleBlock } from './find-title-block.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
 import { readPage } from './read-page.ts'
 import { renderBody } from './render-body.ts'
+import { bodyBlocks, bodyText } from './body-text.ts'
 import { scoreBlocks } from './score-blocks.ts'
 
 /** A block that was left out, and what it was taken for. */
@@ -53,35 +54,11 @@ export function extractArticle(html: string, url: string): ExtractedArticle {
   return {
     ...readMetadata(page, url, blocks, { first, last, titleBlock }),
     html: body.length > 0 ? renderBody(page, shown) : '',
-    text: textOf(body),
+    text: bodyText(body),
     blockCount: body.length,
     confidence: confidenceOf(decided),
     removed: removedOf(decided),
   }
-}
-
-const COPY_WORDS = 25
-
-/** Pages carry a long paragraph twice for two sizes of screen; the second is not read again. */
-function withoutCopies(blocks: readonly Block[]): Block[] {
-  const seen = new Set<string>()
-  return blocks.filter(block => {
-    if (block.measure.words < COPY_WORDS) return true
-    if (seen.has(block.text)) return false
-    seen.add(block.text)
-    return true
-  })
-}
-
-function textOf(blocks: readonly Block[]): string {
-  let text = ''
-  let previous: Block | undefined
-  for (const block of blocks) {
-    if (previous) text += previous.owner === block.owner ? '\n' : '\n\n'
-    text += block.text
-    previous = block
-  }
-  return text
 }
 
 /** Mean certainty of the decisions about the body, by words. */

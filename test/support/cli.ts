@@ -1,4 +1,5 @@
 import { type ExitStatus, runCli } from '../../src/cli/index.ts'
+import { createServer } from '../../src/serve/index.ts'
 
 export type CliResult = {
   readonly status: ExitStatus
@@ -28,6 +29,7 @@ export async function broadsheet(
       isTerminal: false,
       environment,
       workingDirectory: process.cwd(),
+      startServer: createServer,
     },
     signal,
   )

@@ -13,6 +13,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.jpg': 'image/jpeg',
   '.png': 'image/png',
   '.webp': 'image/webp',
+  '.wav': 'audio/wav',
+  '.rdf': 'application/rdf+xml',
 }
 
 /** A folder over HTTP on loopback, with entity tags, as a static host would give it. */
@@ -44,7 +46,10 @@ export async function serveFeeds(
     )
     response.end(status === 200 ? body : undefined)
   })
-  await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
   const { port: bound } = server.address() as AddressInfo
   return {
     origin: `http://127.0.0.1:${bound}`,

@@ -4,6 +4,7 @@ import type { Enclosure } from '../../model/feed.ts'
 import { isHttp } from '../feeds/document.ts'
 import type { View } from './frame.ts'
 
+const KILOBYTE = 1000
 const MEGABYTE = 1_000_000
 
 /** Sound and film to play here, other files as links. Pictures are shown already. */
@@ -33,9 +34,17 @@ function renderPlayer({ url, type }: Enclosure): HtmlValue {
 
 function renderFileLink(enclosure: Enclosure): Markup {
   const { url, title, type, length, durationSeconds } = enclosure
-  const size = length ? `${(length / MEGABYTE).toFixed(1)} MB` : undefined
-  const facts = [type, size, durationSeconds && clockTime(durationSeconds)].filter(Boolean)
+  const facts = [
+    type,
+    length && fileSize(length),
+    durationSeconds && clockTime(durationSeconds),
+  ].filter(Boolean)
   return html`<a href="${url}" rel="noopener noreferrer">${title ?? fileName(url)}</a> <span class="meta">${facts.join(' · ')}</span>`
+}
+
+function fileSize(bytes: number): string {
+  if (bytes >= MEGABYTE) return `${(bytes / MEGABYTE).toFixed(1)} MB`
+  return `${Math.ceil(bytes / KILOBYTE)} kB`
 }
 
 function fileName(url: string): string {
