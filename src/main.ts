@@ -1,5 +1,8 @@
 import process from 'node:process'
 import { runCli } from './cli/index.ts'
+import { boundYoungSpace } from './observe/index.ts'
+
+boundYoungSpace()
 
 // The first Ctrl-C ends the work in order, the second ends the process.
 const interrupt = new AbortController()

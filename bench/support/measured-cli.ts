@@ -1,7 +1,9 @@
 // Runs one command line in a fresh process and reports what it cost, as JSON on the last line.
 import { runCli } from '../../src/cli/index.ts'
+import { boundYoungSpace } from '../../src/observe/index.ts'
 import { createServer } from '../../src/serve/index.ts'
 
+boundYoungSpace()
 const silent = { write: () => true }
 const status = await runCli(
   process.argv.slice(2),

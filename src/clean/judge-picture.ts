@@ -3,11 +3,10 @@ import type { MarkupElement } from './markup.ts'
 
 /** What becomes of an `<img>`: it stays, becomes the character it stands for, or leaves. */
 export type PictureVerdict =
-  | { readonly kind: 'keep' }
+  | { readonly kind: 'keep'; readonly picture: Picture }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'drop'; readonly reason: string }
 
-const KEEP: PictureVerdict = { kind: 'keep' }
 /** Spacers and lines; a picture of an article has more of both. */
 const SPACER_LIMIT = 3
 const ICON_LIMIT = 24
@@ -37,7 +36,7 @@ export function judgePicture(element: MarkupElement, picture: Picture | undefine
   if (isEmoji(src.slice(0, 512), names, picture)) {
     return alt === '' ? drop('emoji without text') : { kind: 'text', text: alt }
   }
-  if (!picture) return alt === '' ? drop('no address') : drop('no address')
+  if (!picture) return drop('no address')
   const { width, height } = sizeOf(element, picture)
   if (width <= SPACER_LIMIT || height <= SPACER_LIMIT) return drop('spacer')
   if (TRACKER_PATTERN.test(src) || (TRACKER_PATH_PATTERN.test(src) && alt === ''))
@@ -46,7 +45,7 @@ export function judgePicture(element: MarkupElement, picture: Picture | undefine
   if (AVATAR_PATTERN.test(src) || AVATAR_PATTERN.test(names)) return drop('avatar')
   if (Math.max(width, height) <= ICON_LIMIT && BUTTON_PATTERN.test(`${names} ${src}`))
     return drop('icon')
-  return KEEP
+  return { kind: 'keep', picture }
 }
 
 function drop(reason: string): PictureVerdict {

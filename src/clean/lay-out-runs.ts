@@ -13,14 +13,13 @@ import {
 
 // White space that browsers would show as one space; U+00A0 alone is meant, in a row it is layout.
 const SPACES_PATTERN = /[ \t\n\f\u00a0]{2,}|[\t\n\f]/g
+const SPACES_TEST = /[ \u00a0][ \t\n\f\u00a0]|[\t\n\f]/
 // A line of Chinese wrapped by hand: the break is none of the text's.
 const WRAPPED_HAN_PATTERN =
   /([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3000-\u303f\uff00-\uffef])[ \t]*\n[ \t]*(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3000-\u303f\uff00-\uffef])/gu
-const START_PATTERN = /^[\s\u200b\u2060]+/
-// A look-behind keeps it linear: the match starts at the first space of the last row only.
-const END_PATTERN = /(?<![\s\u200b\u2060])[\s\u200b\u2060]+$/
+const EDGE_PATTERN = /[\s\u200b\u2060]/
 /** Two ideographic or em spaces, or their make-shifts, open a Chinese paragraph. */
-const INDENT_PATTERN = /^[ \t\n]*(?:[\u3000\u2003\u2002]{2}|[\u3000\u2003]|\u00a0{4})/
+const INDENT_PATTERN = /^[ \t\n]*(?:[\u3000\u2003]|\u2002{2}|\u00a0{4})/
 
 type Line = { runs: Run[]; indented: boolean }
 
@@ -51,15 +50,25 @@ export function layOutRuns(runs: readonly Run[]): Block[] {
   return blocks
 }
 
-/** Runs for a place that takes one line only, such as a heading; breaks become spaces. */
-export function joinBlocks(blocks: readonly Block[]): Run[] {
-  const runs: Run[] = []
-  for (const block of blocks) {
-    if (block.kind !== 'paragraph' && block.kind !== 'heading') continue
-    if (runs.length > 0) runs.push({ kind: 'break', marks: NO_MARKS })
-    append(runs, block.runs)
+/**
+ * Blocks for a place that takes text alone, such as a caption or a term: their paragraphs as one, line
+ * under line, and apart from it what is no text.
+ */
+export function splitLine(blocks: readonly Block[]): {
+  readonly runs: readonly Run[]
+  readonly others: readonly Block[]
+} {
+  const texts = blocks.filter(block => block.kind === 'paragraph' || block.kind === 'heading')
+  const others = blocks.filter(block => block.kind !== 'paragraph' && block.kind !== 'heading')
+  const [only] = texts
+  if (texts.length === 1 && only) return { runs: only.runs, others }
+  const lines: Run[] = []
+  for (const { runs } of texts) {
+    if (lines.length > 0) lines.push({ kind: 'break', marks: NO_MARKS })
+    append(lines, runs)
   }
-  return runs
+  const [paragraph] = layOutRuns(lines)
+  return { runs: paragraph?.kind === 'paragraph' ? paragraph.runs : [], others }
 }
 
 function isMediaOrSpace(run: Run): boolean {
@@ -100,16 +109,47 @@ function joinLines(lines: readonly Line[]): Run[] {
 }
 
 function tidyLine(runs: readonly Run[]): Line {
-  const collapsed = collapse(runs)
-  const indented = startsIndented(runs)
-  return { runs: mergeText(placeSpaces(trim(collapsed))), indented }
+  const [only] = runs
+  if (runs.length > 1 || only?.kind !== 'text') {
+    const tidy = mergeText(placeSpaces(trim(collapse(runs))))
+    return { runs: tidy, indented: startsIndented(runs) }
+  }
+  // Most lines of most articles: one piece of text.
+  const text = trimEnd(trimStart(collapseSpaces(only.text)))
+  const indented = isEdgeSpace(only.text.charCodeAt(0)) && INDENT_PATTERN.test(only.text)
+  if (text === '') return { runs: [], indented }
+  return { runs: [text === only.text ? only : { ...only, text }], indented }
+}
+
+/** White space, zero-width space, word joiner: nothing a line begins or ends with. */
+function isEdgeSpace(code: number): boolean {
+  return (
+    code <= 0x20 ||
+    code === 0xa0 ||
+    (code >= 0x1680 && EDGE_PATTERN.test(String.fromCharCode(code)))
+  )
+}
+
+function trimStart(text: string): string {
+  let start = 0
+  while (start < text.length && isEdgeSpace(text.charCodeAt(start))) start++
+  return start === 0 ? text : text.slice(start)
+}
+
+function trimEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && isEdgeSpace(text.charCodeAt(end - 1))) end--
+  return end === text.length ? text : text.slice(0, end)
 }
 
 function startsIndented(runs: readonly Run[]): boolean {
-  const first = runs.find(run => run.kind !== 'text' || run.text.trim() !== '')
-  const before = runs.slice(0, first ? runs.indexOf(first) + 1 : 0)
-  const text = before.map(run => (run.kind === 'text' ? run.text : '')).join('')
-  return INDENT_PATTERN.test(text.slice(0, 64))
+  let start = ''
+  for (const run of runs) {
+    if (run.kind !== 'text') break
+    start += run.text.slice(0, 64)
+    if (start.length >= 64 || !isEdgeSpace(run.text.charCodeAt(run.text.length - 1))) break
+  }
+  return isEdgeSpace(start.charCodeAt(0)) && INDENT_PATTERN.test(start)
 }
 
 /** One space where browsers show one, also across runs. */
@@ -132,6 +172,7 @@ function collapse(runs: readonly Run[]): Run[] {
 }
 
 export function collapseSpaces(text: string): string {
+  if (!SPACES_TEST.test(text)) return text
   const unwrapped = text.includes('\n') ? text.replace(WRAPPED_HAN_PATTERN, '$1') : text
   return unwrapped.replace(SPACES_PATTERN, ' ')
 }
@@ -139,21 +180,23 @@ export function collapseSpaces(text: string): string {
 function trim(runs: readonly Run[]): Run[] {
   let start = 0
   let end = runs.length
-  while (start < end && isBlankEdge(runs[start], START_PATTERN)) start++
-  while (end > start && isBlankEdge(runs[end - 1], END_PATTERN)) end--
+  while (start < end && isBlank(runs[start])) start++
+  while (end > start && isBlank(runs[end - 1])) end--
   const kept = runs.slice(start, end)
-  trimText(kept, 0, START_PATTERN)
-  trimText(kept, kept.length - 1, END_PATTERN)
+  trimRun(kept, 0, trimStart)
+  trimRun(kept, kept.length - 1, trimEnd)
   return kept
 }
 
-function isBlankEdge(run: Run | undefined, pattern: RegExp): boolean {
-  return run?.kind === 'wbr' || (run?.kind === 'text' && run.text.replace(pattern, '') === '')
+function isBlank(run: Run | undefined): boolean {
+  return run?.kind === 'wbr' || (run?.kind === 'text' && trimStart(run.text) === '')
 }
 
-function trimText(runs: Run[], index: number, pattern: RegExp): void {
+function trimRun(runs: Run[], index: number, trimmed: (text: string) => string): void {
   const run = runs[index]
-  if (run?.kind === 'text') runs[index] = { ...run, text: run.text.replace(pattern, '') }
+  if (run?.kind !== 'text') return
+  const text = trimmed(run.text)
+  if (text !== run.text) runs[index] = { ...run, text }
 }
 
 /** Spaces at the edge of a mark move out of it: `<b>a </b>b` is `<b>a</b> b`. */

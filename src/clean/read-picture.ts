@@ -16,6 +16,8 @@ const PLACEHOLDER_PATTERN =
   /(?:^|[/_.-])(?:blank|spacer|placeholder|place_?holder|loading|lazy(?:load)?|transparent|pixel|grey|gray|default_?img|1x1|dot|clear|empty|none)\.(?:gif|png|jpe?g|svg|webp)(?:[?#]|$)|\/[a-z]\.gif(?:[?#]|$)|^data:|^about:|^$/i
 const IMAGE_ADDRESS_PATTERN =
   /^(?:https?:)?\/\/|^\.{0,2}\/|\.(?:jpe?g|png|gif|webp|avif|bmp|heic)(?:[?#!]|$)/i
+const ALT_LIMIT = 1000
+const FILE_NAME_PATTERN = /^[\w.%-]{1,200}\.(?:jpe?g|png|gif|webp|bmp|avif|heic)$/i
 const SIZE_LIMIT = 20_000
 const SRCSET_LIMIT = 16_384
 /** `640w`, `2x`, and what follows it when no space does: `1x,b.jpg`. */
@@ -30,10 +32,22 @@ export function readPicture(element: MarkupElement, base: string | undefined): P
   const src = pictureAddress(element, base)
   if (!src) return undefined
   const { attributes } = element
-  const alt = (attributes.get('alt') || attributes.get('title') || '').replace(/\s+/g, ' ').trim()
+  const alt = readAlt(attributes.get('alt')) || readAlt(attributes.get('title'))
   const width = readSize(attributes.get('width'))
   const height = readSize(attributes.get('height'))
   return { kind: 'picture', src, alt, ...(width && { width }), ...(height && { height }) }
+}
+
+/** What an author wrote for those who cannot see the picture; a file's name is not that. */
+function readAlt(value: string | undefined): string {
+  const alt = (value ?? '').replace(/\s+/g, ' ').trim().slice(0, ALT_LIMIT).trim()
+  return FILE_NAME_PATTERN.test(alt) ? '' : alt
+}
+
+/** True when two addresses differ in scheme and parameters at most. */
+export function isSameFile(a: string, b: string): boolean {
+  const plain = (url: string) => url.replace(/^https?:/, '').replace(/[?#].*$/, '')
+  return plain(a) === plain(b)
 }
 
 function pictureAddress(element: MarkupElement, base: string | undefined): string | undefined {

@@ -20,6 +20,8 @@ type Service = {
   readonly poster?: (player: URL) => string | undefined
 }
 
+/** Formats of one recording; no page offers as many. */
+const SOURCE_LIMIT = 16
 const ID_PATTERN = /^[\w-]{1,64}$/
 
 /** The path's segment after one of `names`. */
@@ -195,7 +197,7 @@ export function readPlayer(element: MarkupElement, base: string | undefined): Me
     child => typeof child !== 'string' && child.tag === 'source',
   )
   const sources = [{ address: own, type: undefined as string | undefined }]
-  for (const child of nested) {
+  for (const child of nested.slice(0, SOURCE_LIMIT)) {
     if (typeof child === 'string') continue
     sources.push({ address: child.attributes.get('src') ?? '', type: child.attributes.get('type') })
   }

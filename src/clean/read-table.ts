@@ -1,10 +1,9 @@
-import { append, type Block, type Cell, type Table } from './blocks.ts'
+import { append, type Block, type Cell, type Run, type Table } from './blocks.ts'
+import type { Flow } from './compose-blocks.ts'
 import { chromeReason } from './is-chrome.ts'
-import { joinBlocks } from './lay-out-runs.ts'
+import { splitLine } from './lay-out-runs.ts'
 import type { MarkupElement, MarkupNode } from './markup.ts'
 
-/** Composes an element's content as blocks. */
-type Flow = (nodes: readonly MarkupNode[]) => Block[]
 type Row = { readonly cells: Cell[]; readonly head: boolean }
 
 const SPAN_LIMIT = 100
@@ -21,9 +20,15 @@ export function readTable(element: MarkupElement, flow: Flow): Block[] {
   collectRows(element, false, { rows, caption, outside }, flow)
   const stray = flow(outside)
   const filled = rows.filter(row => row.cells.some(cell => cell.blocks.length > 0))
-  const table = isLayout(filled) ? undefined : tableOf(filled, caption)
-  if (table) return [...stray, table]
-  return [...stray, ...caption, ...filled.flatMap(row => row.cells.flatMap(cell => cell.blocks))]
+  if (isLayout(filled)) {
+    return [
+      ...stray,
+      ...caption,
+      ...filled.flatMap(({ cells }) => cells.flatMap(cell => cell.blocks)),
+    ]
+  }
+  const { runs, others } = splitLine(caption)
+  return [...stray, ...others, tableOf(filled, runs)]
 }
 
 type Parts = { readonly rows: Row[]; readonly caption: Block[]; readonly outside: MarkupNode[] }
@@ -96,13 +101,13 @@ function isTableBlock(block: Block): boolean {
   return block.items.some(item => item.kind === 'detail' && item.blocks.some(isTableBlock))
 }
 
-function tableOf(rows: readonly Row[], caption: readonly Block[]): Table {
+function tableOf(rows: readonly Row[], caption: readonly Run[]): Table {
   const firstOther = rows.findIndex(row => !row.cells.every(cell => cell.header))
   const headLength = firstOther < 0 ? rows.length : firstOther
   const grid = rows.map(row => row.cells)
   return {
     kind: 'table',
-    caption: joinBlocks(caption),
+    caption,
     head: clipSpans(grid.slice(0, headLength)),
     body: clipSpans(grid.slice(headLength)),
   }

@@ -92,22 +92,33 @@ export function writeRuns(runs: readonly Run[]): string {
 
 function writeNode(node: InlineNode): string {
   if (node.kind !== 'marked') return writeRun(node)
-  const [start, end] = tagsOf(node.mark)
+  const [start, end] = tagsOf(node.mark, node.children)
   return start + node.children.map(writeNode).join('') + end
 }
 
 /** Start and end tag of a mark. */
-export function tagsOf(mark: Mark): readonly [string, string] {
+export function tagsOf(mark: Mark, children: readonly InlineNode[]): readonly [string, string] {
   const { tag, value } = mark
   if (tag === 'a') {
     if (!value || !LINK_PATTERN.test(value)) return ['', '']
-    return [`<a href="${escapeAttribute(value)}" rel="${LINK_RELATION}">`, '</a>']
+    const name = children.every(isNameless) ? ` aria-label="${escapeAttribute(hostOf(value))}"` : ''
+    return [`<a href="${escapeAttribute(value)}" rel="${LINK_RELATION}"${name}>`, '</a>']
   }
   const attribute = value === undefined ? '' : VALUE_ATTRIBUTES[tag]
   return [
     attribute ? `<${tag} ${attribute}="${escapeAttribute(value ?? '')}">` : `<${tag}>`,
     `</${tag}>`,
   ]
+}
+
+/** True for pictures without a description: a link of them alone is named by where it leads. */
+function isNameless(node: InlineNode): boolean {
+  if (node.kind === 'marked') return node.children.every(isNameless)
+  return node.kind === 'media' && !(node.media.kind === 'picture' && node.media.alt !== '')
+}
+
+function hostOf(url: string): string {
+  return url.replace(/^(?:https?:\/\/|mailto:)/, '').replace(/[/?#].*$/s, '')
 }
 
 const VALUE_ATTRIBUTES: Readonly<Partial<Record<Mark['tag'], string>>> = {

@@ -1,10 +1,10 @@
+import { bodyBlocks, bodyText } from './body-text.ts'
 import { type BlockKind, chooseBody, type DecidedBlock } from './choose-body.ts'
-import { type Block, cutBlocks } from './cut-blocks.ts'
+import { cutBlocks } from './cut-blocks.ts'
 import { findTitleBlock } from './find-title-block.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
 import { readPage } from './read-page.ts'
 import { renderBody } from './render-body.ts'
-import { bodyBlocks, bodyText } from './body-text.ts'
 import { scoreBlocks } from './score-blocks.ts'
 
 /** A block that was left out, and what it was taken for. */
@@ -43,12 +43,8 @@ export function extractArticle(html: string, url: string): ExtractedArticle {
   const blocks = cutBlocks(page)
   const titleBlock = findTitleBlock(page, blocks)
   const decided = chooseBody(scoreBlocks(page, blocks, titleBlock))
-  const body = withoutCopies(
-    decided.filter(({ kind }) => kind === 'body').map(({ block }) => block),
-  )
-  const shown = withoutCopies(
-    decided.filter(({ kind }) => kind === 'body' || kind === 'caption').map(({ block }) => block),
-  )
+  const body = bodyBlocks(decided, ['body'])
+  const shown = bodyBlocks(decided, ['body', 'caption'])
   const first = body[0]?.index ?? blocks.length
   const last = body[body.length - 1]?.index ?? blocks.length
   return {

@@ -55,9 +55,13 @@ function mostAlike(
 
 /** The pairs of neighbouring letters of a text, which survive small differences of wording and script. */
 function pairsOf(text: string): ReadonlySet<string> {
-  const letters = text.slice(0, TITLE_LIMIT).replace(/[\s\p{P}\p{S}]+/gu, '').toLowerCase()
+  const letters = text
+    .slice(0, TITLE_LIMIT)
+    .replace(/[\s\p{P}\p{S}]+/gu, '')
+    .toLowerCase()
   const pairs = new Set<string>()
-  for (let index = 0; index + 1 < letters.length; index++) pairs.add(letters.slice(index, index + 2))
+  for (let index = 0; index + 1 < letters.length; index++)
+    pairs.add(letters.slice(index, index + 2))
   return pairs
 }
 
@@ -68,5 +72,8 @@ function dice(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   let shared = 0
   for (const pair of small) if (large.has(pair)) shared++
   const whole = shared === small.size && small.size >= 8 ? 0.9 : 0
-  return Math.max(whole * Math.min(1, (small.size * 3) / large.size), (2 * shared) / (small.size + large.size))
+  return Math.max(
+    whole * Math.min(1, (small.size * 3) / large.size),
+    (2 * shared) / (small.size + large.size),
+  )
 }

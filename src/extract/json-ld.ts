@@ -40,7 +40,7 @@ export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value
   if (Array.isArray(value)) return textOf(value[0])
   if (!isObject(value)) return undefined
-  return textOf(value['name'] ?? value['@value'] ?? value['url'] ?? value['@id'])
+  return textOf(value.name ?? value['@value'] ?? value.url ?? value['@id'])
 }
 
 export function isObject(value: unknown): value is LinkedObject {

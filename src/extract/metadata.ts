@@ -57,7 +57,7 @@ export function readMetadata(
     section: sectionOf(page, article),
     language,
     image: imageOf(page, article),
-    license: address(page, textOf(article?.['license']) ?? page.links.get('license')?.[0]),
+    license: address(page, textOf(article?.license) ?? page.links.get('license')?.[0]),
     canonicalUrl: address(page, page.links.get('canonical')?.[0] ?? page.meta.get('og:url')?.[0]),
   })
 }
@@ -70,15 +70,15 @@ function defined(values: { [Key in keyof Metadata]: Metadata[Key] | undefined })
 }
 
 function siteNameOf(page: Page, article: LinkedObject | undefined): string | undefined {
-  const publisher = article?.['publisher']
+  const publisher = article?.publisher
   return clean(
     page.meta.get('og:site_name')?.[0] ??
-      (isObject(publisher) ? textOf(publisher['name']) : undefined),
+      (isObject(publisher) ? textOf(publisher.name) : undefined),
   )
 }
 
 function sectionOf(page: Page, article: LinkedObject | undefined): string | undefined {
-  return clean(page.meta.get('article:section')?.[0] ?? textOf(article?.['articleSection']))
+  return clean(page.meta.get('article:section')?.[0] ?? textOf(article?.articleSection))
 }
 
 const LOGO_PATTERN = /logo|favicon|placeholder|default[-_.]|avatar|qrcode|blank\./i
@@ -87,7 +87,7 @@ function imageOf(page: Page, article: LinkedObject | undefined): string | undefi
   const named = [
     page.meta.get('og:image')?.[0],
     page.meta.get('og:image:url')?.[0],
-    imageText(article?.['image']),
+    imageText(article?.image),
     page.meta.get('twitter:image')?.[0],
     page.meta.get('twitter:image:src')?.[0],
   ]
@@ -96,7 +96,7 @@ function imageOf(page: Page, article: LinkedObject | undefined): string | undefi
 
 function imageText(value: unknown): string | undefined {
   if (Array.isArray(value)) return imageText(value[0])
-  return isObject(value) ? textOf(value['url'] ?? value['contentUrl']) : textOf(value)
+  return isObject(value) ? textOf(value.url ?? value.contentUrl) : textOf(value)
 }
 
 const LANGUAGE_PATTERN = /^[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$/i
@@ -112,7 +112,7 @@ function languageOf(
     page.language,
     page.meta.get('content-language')?.[0],
     page.meta.get('og:locale')?.[0],
-    textOf(article?.['inLanguage']),
+    textOf(article?.inLanguage),
   ].find(value => value && LANGUAGE_PATTERN.test(value.trim()))
   const script = languageOfScript(blocks)
   const language = stated?.trim().replaceAll('_', '-')

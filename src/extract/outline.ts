@@ -1,7 +1,7 @@
 import type { Block } from './cut-blocks.ts'
 import type { PageNode } from './page.ts'
 import { HEADING_TAGS, INLINE_TAGS } from './tags.ts'
-import { LINE_BITS, NAME_BITS, type NameGroup, nameBits } from './words.ts'
+import { LINE_BITS, nameBits } from './words.ts'
 
 const DATED = LINE_BITS.date | LINE_BITS.stamp
 
@@ -15,7 +15,7 @@ const CELL_WORDS = 6
 const REPEATING_TAGS: ReadonlySet<string> = new Set('p tr td th tbody blockquote dd dt'.split(' '))
 
 /** Elements whose being an ancestor says something of a block. */
-const PLACE_TAGS = (
+export const PLACE_TAGS: readonly string[] = (
   'article main section aside nav footer header form figure table ul ol button dialog noscript details ' +
   'blockquote a iframe label td dl'
 ).split(' ')
@@ -201,8 +201,14 @@ export class Outline {
     return bits
   }
 
-  hasName(node: number, group: NameGroup): boolean {
-    return ((this.#namesAbove[node] ?? 0) & NAME_BITS[group]) !== 0
+  /** Name groups of the element and of everything around it. */
+  namesAbove(node: number): number {
+    return this.#namesAbove[node] ?? 0
+  }
+
+  /** Bits of {@link PLACE_TAGS} that the element lies in. */
+  placesOf(node: number): number {
+    return this.#places[node] ?? 0
   }
 
   isIn(node: number, tag: string): boolean {
@@ -221,7 +227,7 @@ export class Outline {
 
 /** Templates put what a box is first, and what it holds (post-7816, category-x) after it. */
 function firstClass(node: PageNode): string {
-  const names = node.attributes['class']?.trim() ?? ''
+  const names = node.attributes.class?.trim() ?? ''
   const end = names.search(/[\s\d]/)
   return end < 0 ? names : names.slice(0, end)
 }
@@ -229,17 +235,17 @@ function firstClass(node: PageNode): string {
 function placeOf(node: PageNode): number {
   const { tag, attributes } = node
   let bits = PLACE_BITS[tag] ?? 0
-  const role = attributes['role']
-  if (role === 'navigation') bits |= PLACE_BITS['nav'] ?? 0
-  if (role === 'main') bits |= PLACE_BITS['main'] ?? 0
-  if (role === 'complementary') bits |= PLACE_BITS['aside'] ?? 0
-  if (role === 'dialog') bits |= PLACE_BITS['dialog'] ?? 0
-  if (role === 'contentinfo') bits |= PLACE_BITS['footer'] ?? 0
-  if (/articlebody/i.test(attributes['itemprop'] ?? '')) bits |= BODY_PROPERTY_BIT
+  const role = attributes.role
+  if (role === 'navigation') bits |= PLACE_BITS.nav ?? 0
+  if (role === 'main') bits |= PLACE_BITS.main ?? 0
+  if (role === 'complementary') bits |= PLACE_BITS.aside ?? 0
+  if (role === 'dialog') bits |= PLACE_BITS.dialog ?? 0
+  if (role === 'contentinfo') bits |= PLACE_BITS.footer ?? 0
+  if (/articlebody/i.test(attributes.itemprop ?? '')) bits |= BODY_PROPERTY_BIT
   const hidden =
-    attributes['hidden'] !== undefined ||
+    attributes.hidden !== undefined ||
     attributes['aria-hidden'] === 'true' ||
-    HIDDEN_STYLE_PATTERN.test(attributes['style'] ?? '')
+    HIDDEN_STYLE_PATTERN.test(attributes.style ?? '')
   return hidden ? bits | HIDDEN_BIT : bits
 }
 

@@ -78,7 +78,7 @@ function linkedAuthors(
   article: LinkedObject | undefined,
   objects: readonly LinkedObject[],
 ): LinkedAuthor[] {
-  const value = article?.['author'] ?? article?.['creator']
+  const value = article?.author ?? article?.creator
   const list = Array.isArray(value) ? value.slice(0, AUTHOR_LIMIT) : [value]
   return list.flatMap((item): LinkedAuthor[] => {
     if (typeof item === 'string')
@@ -87,8 +87,8 @@ function linkedAuthors(
     const full =
       'name' in item ? item : (objects.find(object => object['@id'] === item['@id']) ?? item)
     const person = !/organization|corporation|website/i.test(String(full['@type'] ?? ''))
-    const url = textOf(full['url'])
-    const names = Array.isArray(full['name']) ? full['name'] : [full['name']]
+    const url = textOf(full.url)
+    const names = Array.isArray(full.name) ? full.name : [full.name]
     return names
       .filter(name => typeof name === 'string')
       .flatMap(splitNames)

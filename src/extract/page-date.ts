@@ -106,22 +106,22 @@ export function zoneOf(language: string | undefined, url: string): PageZone {
 type Parts = Readonly<Record<string, string | undefined>>
 
 function isoOf(parts: Parts, zone: PageZone): string | undefined {
-  const year = Number(parts['year'])
+  const year = Number(parts.year)
   const [month, day] = monthAndDay(parts)
   if (!isDay(year, month, day)) return undefined
   const date = `${year}-${two(month)}-${two(day)}`
   const hour = hourOf(parts)
-  const minute = Number(parts['minute'])
+  const minute = Number(parts.minute)
   if (hour === undefined || minute > 59) return date
-  return `${date}T${two(hour)}:${two(minute)}:${two(Number(parts['second'] ?? 0))}${offsetOf(parts['offset'], zone)}`
+  return `${date}T${two(hour)}:${two(minute)}:${two(Number(parts.second ?? 0))}${offsetOf(parts.offset, zone)}`
 }
 
 /** `13/11/2025` has one reading; `02/12/2025` has two, and no date is better than a wrong one. */
 function monthAndDay(parts: Parts): [number, number] {
-  if (parts['name']) return [monthOf(parts['name']), Number(parts['day'])]
-  if (parts['month']) return [Number(parts['month']), Number(parts['day'])]
-  const first = Number(parts['first'])
-  const middle = Number(parts['middle'])
+  if (parts.name) return [monthOf(parts.name), Number(parts.day)]
+  if (parts.month) return [Number(parts.month), Number(parts.day)]
+  const first = Number(parts.first)
+  const middle = Number(parts.middle)
   if (first === middle || middle > 12) return [first, middle]
   return first > 12 ? [middle, first] : [0, 0]
 }
@@ -137,9 +137,9 @@ function isDay(year: number, month: number, day: number): boolean {
 }
 
 function hourOf(parts: Parts): number | undefined {
-  if (parts['hour'] === undefined) return undefined
-  const hour = Number(parts['hour'])
-  const half = parts['half']?.toLowerCase()
+  if (parts.hour === undefined) return undefined
+  const hour = Number(parts.hour)
+  const half = parts.half?.toLowerCase()
   if (half && hour >= 1 && hour <= 12) return (hour % 12) + (half === 'p' ? 12 : 0)
   return hour <= 23 ? hour : undefined
 }

@@ -22,7 +22,7 @@ export function readTitle(
   const heading = blocks[titleBlock]
   const stated = [
     page.meta.get('og:title')?.[0],
-    textOf(article?.['headline']),
+    textOf(article?.headline),
     page.meta.get('twitter:title')?.[0],
     page.title,
   ]

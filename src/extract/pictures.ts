@@ -26,13 +26,13 @@ export function pictureOf(page: Page, index: number, baseUrl: string): Picture |
   const node = page.nodes[index]
   if (!node) return undefined
   const { attributes } = node
-  if (isSmall(attributes['width']) || isSmall(attributes['height'])) return undefined
+  if (isSmall(attributes.width) || isSmall(attributes.height)) return undefined
   if (DECORATION_NAMES_PATTERN.test(node.names)) return undefined
   const candidates = [
     ...LAZY_NAMES.map(name => attributes[name]),
     largest(attributes['data-srcset']),
-    attributes['src'],
-    largest(attributes['srcset']),
+    attributes.src,
+    largest(attributes.srcset),
     pictureSource(page, index),
   ]
   const source = candidates.find(
@@ -41,7 +41,7 @@ export function pictureOf(page: Page, index: number, baseUrl: string): Picture |
   const src = source ? URL.parse(source.trim(), baseUrl) : null
   if (!src || !/^https?:$/.test(src.protocol) || DECORATION_PATTERN.test(src.pathname))
     return undefined
-  return { src: src.href, alt: (attributes['alt'] ?? '').replace(/\s+/g, ' ').trim() }
+  return { src: src.href, alt: (attributes.alt ?? '').replace(/\s+/g, ' ').trim() }
 }
 
 function isSmall(size: string | undefined): boolean {
@@ -71,7 +71,7 @@ function pictureSource(page: Page, index: number): string | undefined {
     const node = page.nodes[at]
     if (node?.tag === 'picture') return undefined
     if (node?.tag === 'source')
-      return largest(node.attributes['srcset'] ?? node.attributes['data-srcset'])
+      return largest(node.attributes.srcset ?? node.attributes['data-srcset'])
   }
   return undefined
 }

@@ -1,6 +1,8 @@
-import type { Outline } from './outline.ts'
 // Table of features: longer than a page, one line each.
-import { BLOCK_FEATURES, type BlockView, type Feature } from './features.ts'
+import { BLOCK_FEATURES } from './block-features.ts'
+import type { BlockView } from './block-views.ts'
+import type { Feature, NumberFeature } from './logistic.ts'
+import type { Outline } from './outline.ts'
 
 /** A block seen a second time, when the first model has spoken about every block around it. */
 export type PlaceView = BlockView & {
@@ -53,15 +55,15 @@ const shortFeatures = (
     ['alike', view => view.alikeLikely],
   ] as const satisfies readonly (readonly [string, (view: PlaceView) => number])[]
 ).map(
-  ([name, of]): Feature<PlaceView> => ({
+  ([name, of]): NumberFeature<PlaceView> => ({
     name: `short.${name}`,
     of: view => of(view) * Math.max(0, 1 - view.block.measure.words / SHORT_WORDS),
     knots: [0, 0.4, 0.8],
   }),
 )
 
-/** What the second model looks at: all that the first did, its opinion, and that of the surroundings. */
-export const PLACE_FEATURES: readonly Feature<PlaceView>[] = [
+/** What the second model looks at beside what the first did: its opinion of the block and of the surroundings. */
+export const OPINION_FEATURES: readonly Feature<PlaceView>[] = [
   { name: 'odds', of: view => view.odds, knots: ODDS_KNOTS },
   { name: 'oddsBefore', of: view => view.oddsBefore, knots: ODDS_KNOTS },
   { name: 'oddsAfter', of: view => view.oddsAfter, knots: ODDS_KNOTS },
@@ -79,8 +81,16 @@ export const PLACE_FEATURES: readonly Feature<PlaceView>[] = [
   { name: 'group.before', of: view => view.groupBefore, knots: LIKELY_KNOTS },
   { name: 'group.after', of: view => view.groupAfter, knots: LIKELY_KNOTS },
   { name: 'group.cell', of: view => (isCell(view) ? view.group : 0), knots: LIKELY_KNOTS },
-  { name: 'group.cell.before', of: view => (isCell(view) ? view.groupBefore : 0), knots: LIKELY_KNOTS },
-  { name: 'group.cell.after', of: view => (isCell(view) ? view.groupAfter : 0), knots: LIKELY_KNOTS },
+  {
+    name: 'group.cell.before',
+    of: view => (isCell(view) ? view.groupBefore : 0),
+    knots: LIKELY_KNOTS,
+  },
+  {
+    name: 'group.cell.after',
+    of: view => (isCell(view) ? view.groupAfter : 0),
+    knots: LIKELY_KNOTS,
+  },
   {
     name: 'joined.before',
     of: view => (view.joinsPrevious ? view.oddsBefore : 0),
@@ -101,8 +111,10 @@ export const PLACE_FEATURES: readonly Feature<PlaceView>[] = [
     knots: DISTANCE_KNOTS,
   },
   { name: 'likelyWords', of: view => log(view.likelyWords), knots: [0, 6, 8, 10] },
-  ...BLOCK_FEATURES,
 ]
+
+/** All that the second model looks at. */
+export const PLACE_FEATURES: readonly Feature<PlaceView>[] = [...OPINION_FEATURES, ...BLOCK_FEATURES]
 
 function isCell({ block }: PlaceView): boolean {
   return block.kind === 'td' || block.kind === 'th'

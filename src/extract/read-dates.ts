@@ -69,10 +69,10 @@ export function readDates(
 ): PageDates {
   const visible = visibleDates(context, zone)
   const stated =
-    parsePageDate(textOf(article?.['datePublished']), zone) ??
+    parsePageDate(textOf(article?.datePublished), zone) ??
     inMeta(context.page, PUBLISHED_NAMES, zone)
   const updated =
-    parsePageDate(textOf(article?.['dateModified']), zone) ??
+    parsePageDate(textOf(article?.dateModified), zone) ??
     inMeta(context.page, UPDATED_NAMES, zone) ??
     visible.updated
   const published =
@@ -150,11 +150,7 @@ function dateOf(
 }
 
 /** Short lines from the title down, then up, then after the body: a date is looked for where readers look. */
-function* nearestLines(
-  blocks: readonly Block[],
-  title: number,
-  last: number,
-): Generator<Block> {
+function* nearestLines(blocks: readonly Block[], title: number, last: number): Generator<Block> {
   const order = [
     ...range(title, title + AFTER_TITLE),
     ...range(title - BEFORE_TITLE, title).reverse(),
@@ -185,13 +181,13 @@ function timeElementIn(
 ): { date: string; label: string } | undefined {
   for (let index = block.owner; index <= block.last; index++) {
     const node = page.nodes[index]
-    if (node?.tag !== 'time' && !node?.attributes['itemprop']?.startsWith('date')) continue
-    const value = node.attributes['datetime'] ?? node.attributes['content']
+    if (node?.tag !== 'time' && !node?.attributes.itemprop?.startsWith('date')) continue
+    const value = node.attributes.datetime ?? node.attributes.content
     const date = parsePageDate(value, zone) ?? parsePageDate(textUnder(page, index), zone)
     if (date)
       return {
         date,
-        label: `${node.attributes['itemprop'] ?? ''} ${node.names}`.replace(
+        label: `${node.attributes.itemprop ?? ''} ${node.names}`.replace(
           'dateModified',
           'modified',
         ),

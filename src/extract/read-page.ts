@@ -181,8 +181,8 @@ class PageReader implements TokenizerCallbacks {
       return
     }
     if (tag === 'meta') this.#readMeta(attributes)
-    if (tag === 'link') push(this.#links, attributes['rel'] ?? '', attributes['href'] ?? '')
-    if (tag === 'base') this.#readBase(attributes['href'] ?? '')
+    if (tag === 'link') push(this.#links, attributes.rel ?? '', attributes.href ?? '')
+    if (tag === 'base') this.#readBase(attributes.href ?? '')
     if (tag === 'title' && this.#silentFrom < 0) this.#titleOpen = this.#title === ''
     if (tag === 'script') this.#openScript(attributes)
     this.#endImplied(tag)
@@ -199,18 +199,18 @@ class PageReader implements TokenizerCallbacks {
     const index = this.#addNode(elementOf(tag, parent, attributes))
     if (index < 0) return
     this.#open.push(index)
-    const silent = SILENT_TAGS.has(tag) && attributes['shadowrootmode'] === undefined
+    const silent = SILENT_TAGS.has(tag) && attributes.shadowrootmode === undefined
     if (silent && this.#silentFrom < 0) this.#silentFrom = this.#open.length - 1
   }
 
   #readDocumentTag(tag: string, attributes: Attributes): void {
-    if (tag === 'html') this.#language ||= attributes['lang'] ?? ''
+    if (tag === 'html') this.#language ||= attributes.lang ?? ''
     // Whatever a head left open must not swallow the body.
     if (tag === 'body' && this.#silentFrom >= 0) this.#closeTo(this.#silentFrom)
   }
 
   #readMeta(attributes: Attributes): void {
-    const content = attributes['content']
+    const content = attributes.content
     if (content === undefined) return
     for (const key of ['property', 'name', 'itemprop', 'http-equiv']) {
       const name = attributes[key]
@@ -223,7 +223,7 @@ class PageReader implements TokenizerCallbacks {
   }
 
   #openScript(attributes: Attributes): void {
-    if (!/^\s*application\/ld\+json/i.test(attributes['type'] ?? '')) return
+    if (!/^\s*application\/ld\+json/i.test(attributes.type ?? '')) return
     this.#jsonLdOpen = true
     this.#jsonLd.push('')
   }
@@ -290,8 +290,8 @@ function nodeOf(
 }
 
 function elementOf(tag: string, parent: number, attributes: Attributes): PageNode {
-  const className = attributes['class']
-  const id = attributes['id']
+  const className = attributes.class
+  const id = attributes.id
   const names = className && id ? `${className} ${id}` : (className ?? id ?? '')
   return nodeOf(tag, parent, '', names.slice(0, NAMES_LIMIT), attributes)
 }

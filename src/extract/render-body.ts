@@ -51,6 +51,7 @@ class BodyWriter {
   readonly #parts: string[] = []
   readonly #blockOf: Int32Array
   readonly #kept: Int32Array
+  readonly #text: Int32Array
   #paragraph = -1
   #lastBlock: Block | undefined
 
@@ -62,6 +63,7 @@ class BodyWriter {
       this.#blockOf.fill(position, block.first, block.last + 1)
     }
     this.#kept = countKept(page.nodes.length, blocks)
+    this.#text = countText(page.nodes)
   }
 
   write(): string {
@@ -153,7 +155,7 @@ class BodyWriter {
   #writeMedia(node: PageNode, index: number, position: number): void {
     if (position < 0 && !this.#standsInBody(index)) return
     const source =
-      node.attributes['src'] ?? node.attributes['data-src'] ?? sourceUnder(this.#page, index)
+      node.attributes.src ?? node.attributes['data-src'] ?? sourceUnder(this.#page, index)
     const src = absolute(source, this.#page.baseUrl)
     if (!src) return
     this.#startAlone()
@@ -180,8 +182,9 @@ class BodyWriter {
     for (let step = 0; step < 6; step++) {
       const { end } = this.#page.nodes[node] ?? { end: 0 }
       const kept = (this.#kept[end] ?? 0) - (this.#kept[node] ?? 0)
-      if (kept > 0) return kept * 2 >= textLength(this.#page, node, end)
-      if (node === 0 || hasText(this.#page, node, end)) return false
+      const text = (this.#text[end] ?? 0) - (this.#text[node] ?? 0)
+      if (text > 0) return kept * 2 >= text
+      if (node === 0) return false
       node = this.#page.nodes[node]?.parent ?? 0
     }
     return false
@@ -231,9 +234,7 @@ class BodyWriter {
     if (!known || (TABLE_TAGS.has(tag) && this.#isLayout(at))) return undefined
     if (
       tag === 'a' &&
-      !/^(?:https?:|mailto:|tel:|#)/i.test(
-        absolute(node.attributes['href'], this.#page.baseUrl) ?? '',
-      )
+      !/^(?:https?:|mailto:|tel:|#)/i.test(absolute(node.attributes.href, this.#page.baseUrl) ?? '')
     ) {
       return undefined
     }
@@ -282,19 +283,13 @@ function countKept(nodes: number, blocks: readonly Block[]): Int32Array {
   return counts
 }
 
-const SCAN_LIMIT_NODES = 4_000
-
-function textLength(page: Page, from: number, end: number): number {
-  let length = 0
-  for (let index = from; index < Math.min(end, from + SCAN_LIMIT_NODES); index++) {
-    const node = page.nodes[index]
-    if (node?.tag === '') length += node.text.replace(/\s+/g, ' ').trim().length
+/** For every node, the characters of text before it. */
+function countText(nodes: readonly PageNode[]): Int32Array {
+  const counts = new Int32Array(nodes.length + 1)
+  for (const [index, { tag, text }] of nodes.entries()) {
+    counts[index + 1] = (counts[index] ?? 0) + (tag === '' ? text.trim().length : 0)
   }
-  return length
-}
-
-function hasText(page: Page, from: number, end: number): boolean {
-  return textLength(page, from, Math.min(end, from + 400)) > 0
+  return counts
 }
 
 function sourceUnder(page: Page, node: number): string | undefined {
@@ -317,7 +312,7 @@ function attributesOf(tag: string, attributes: Attributes, baseUrl: string): str
     const value = ADDRESSES.has(name) ? absolute(attributes[name], baseUrl) : attributes[name]
     if (value) out += ` ${name}="${escapeHtml(value)}"`
   }
-  const language = tag === 'code' || tag === 'pre' ? codeLanguage(attributes['class']) : undefined
+  const language = tag === 'code' || tag === 'pre' ? codeLanguage(attributes.class) : undefined
   return language ? `${out} class="language-${language}"` : out
 }
 

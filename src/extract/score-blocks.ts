@@ -1,23 +1,42 @@
+import { BLOCK_FEATURES } from './block-features.ts'
+import { type BlockView, type HeadTexts, lettersOf, readLines, viewBlocks } from './block-views.ts'
 import type { ScoredBlock } from './choose-body.ts'
 import type { Block } from './cut-blocks.ts'
-import { BLOCK_FEATURES, type BlockView, type HeadTexts, lettersOf, readLines, viewBlocks } from './features.ts'
-import { logisticModel } from './logistic.ts'
+import { linearSum, linearSums, sigmoid, type Weights } from './logistic.ts'
 import { BLOCK_WEIGHTS, PLACE_WEIGHTS } from './model.ts'
 import { Outline } from './outline.ts'
 import type { Page } from './page.ts'
-import { PLACE_FEATURES, viewPlaces } from './place-features.ts'
+import { OPINION_FEATURES, viewPlaces } from './place-features.ts'
 
-const blockModel = logisticModel(BLOCK_FEATURES, BLOCK_WEIGHTS)
-const placeModel = logisticModel(PLACE_FEATURES, PLACE_WEIGHTS)
+/** Scores the views of a page's blocks. */
+export type Scorer = (views: readonly BlockView[]) => ScoredBlock[]
 
 /**
- * Says of every block how likely it belongs to the article: a first model looks at each block and its place,
- * a second one again at each with the first one's opinion of all around it.
+ * Builds a scorer out of two logistic models. The first looks at each block and its place; the second looks
+ * again at each with the first one's opinion of all around it.
  */
-export function scoreBlocks(page: Page, blocks: readonly Block[], titleBlock: number): ScoredBlock[] {
-  const views = viewPage(page, blocks, titleBlock)
-  const first = Float64Array.from(views, blockModel)
-  return viewPlaces(views, first).map(view => ({ view, likely: placeModel(view) }))
+export function createScorer(blockWeights: Weights, placeWeights: Weights): Scorer {
+  const sumBlock = linearSums(BLOCK_FEATURES, [blockWeights, placeWeights])
+  const sumOpinion = linearSum(OPINION_FEATURES, placeWeights)
+  return views => {
+    const sums = views.map(sumBlock)
+    const first = Float64Array.from(sums, ([sum]) => sigmoid((sum ?? 0) + (blockWeights.bias ?? 0)))
+    return viewPlaces(views, first).map((view, index) => {
+      const sum = (sums[index]?.[1] ?? 0) + sumOpinion(view) + (placeWeights.bias ?? 0)
+      return { view, likely: sigmoid(sum) }
+    })
+  }
+}
+
+const score = createScorer(BLOCK_WEIGHTS, PLACE_WEIGHTS)
+
+/** Says of every block of a page how likely it belongs to the article. */
+export function scoreBlocks(
+  page: Page,
+  blocks: readonly Block[],
+  titleBlock: number,
+): ScoredBlock[] {
+  return score(viewPage(page, blocks, titleBlock))
 }
 
 /** Everything that the first model is told about the blocks of a page. */

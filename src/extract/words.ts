@@ -60,7 +60,8 @@ export const LINE_GROUPS = {
     /^.{2,60} (?:is an? |is the |writes |has (?:been|written|worked)|covers |joined |was an? |holds |serves |specializes |works )/,
   credit:
     /[(（](?:image|photo|pic|picture|credit|source|file photo|ap photo|video|screengrab|courtesy)s?\b|(?:photo|image|picture|photograph|illustration)s?(?: credit| courtesy| by)?\s?[:：]|\bfile photo\b|getty|shutterstock|unsplash|istock|(?:图片?|照片)(?:来源|源自)?\s?[:：/]|资料图|图为|摄[）)]?$|视觉中国|新华社发/i,
-  stamp: /(?:^|\D)\d{1,2}[:：]\d{2}(?:\D|$)|\d{4}[-/年]\d{1,2}[-/月]\d{1,2}|(?:阅读|浏览|点击|评论|回复)(?:数|量|次数)?\s?[:：(（]?\s?\d/i,
+  stamp:
+    /(?:^|\D)\d{1,2}[:：]\d{2}(?:\D|$)|\d{4}[-/年]\d{1,2}[-/月]\d{1,2}|(?:阅读|浏览|点击|评论|回复)(?:数|量|次数)?\s?[:：(（]?\s?\d/i,
   list: /^(?:\d{1,3}[.)、：:]|[•·▪►*-] |第[一二三四五六七八九十\d]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d])/,
   date: /^\D{0,24}(?:\d{4}[-./年]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+ (?:min|hour|day|week|month)|\d{1,2}:\d{2})/i,
 } as const satisfies Record<string, RegExp>
@@ -71,6 +72,9 @@ export type LineGroup = keyof typeof LINE_GROUPS
 const NAME_ENTRIES = Object.entries(NAME_GROUPS) as readonly (readonly [NameGroup, RegExp])[]
 const LINE_ENTRIES = Object.entries(LINE_GROUPS) as readonly (readonly [LineGroup, RegExp])[]
 const LINE_LIMIT = 120
+
+export const NAME_GROUP_NAMES: readonly string[] = NAME_ENTRIES.map(([group]) => group)
+export const LINE_GROUP_NAMES: readonly string[] = LINE_ENTRIES.map(([group]) => group)
 
 export const NAME_BITS = Object.fromEntries(
   NAME_ENTRIES.map(([group], index) => [group, 2 ** index]),

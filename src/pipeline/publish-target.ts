@@ -6,7 +6,7 @@ import { sha256Hex } from '../kit/hash.ts'
 import type { ManifestEntry, PublishSettings, RenderContext, Renderer } from '../model/target.ts'
 import { FileWriter } from '../publish/index.ts'
 
-const BATCH_SIZE = 500
+const BATCH_SIZE = 100
 // Stands in every target's folder: when it is gone, so are the files, and the manifest is not believed.
 const MARKER_NAME = '.broadsheet'
 const MARKER_TEXT =

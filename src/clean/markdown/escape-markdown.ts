@@ -23,9 +23,11 @@ function escapeLineStart(line: string): string {
   return line.replace(NUMBER_START_PATTERN, '$1\\')
 }
 
-const DESTINATION_PATTERN = /[\\()<>]|&(?=#?\w{1,32};)/g
+const DESTINATION_PATTERN = /[()]|&(?=#?\w{1,32};)/g
+/** What URLs may hold and CommonMark renderers write as percent escapes, which mean the same. */
+const UNSAFE_PATTERN = /[\s\\<>"`{}|^[\]]/g
 
 /** An absolute address as a link's destination. */
 export function escapeDestination(url: string): string {
-  return url.replace(DESTINATION_PATTERN, '\\$&')
+  return url.replace(UNSAFE_PATTERN, encodeURIComponent).replace(DESTINATION_PATTERN, '\\$&')
 }

@@ -47,7 +47,7 @@ function writeNode(node: InlineNode, before: string, after: string): string {
 }
 
 function tagged(mark: Mark, children: readonly InlineNode[]): string {
-  const [start, end] = tagsOf(mark)
+  const [start, end] = tagsOf(mark, children)
   return start + writeNodes(children, '>', '<') + end
 }
 
