@@ -9,7 +9,8 @@ const here = path => fileURLToPath(new URL(path, import.meta.url))
 const pinned = here('../node_modules/node/bin/node')
 
 if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) {
-  await import(existsSync(here('../dist/main.js')) ? '../dist/main.js' : '../src/main.ts')
+  // A clone runs its sources; an installed package holds compiled code alone.
+  await import(existsSync(here('../src/main.ts')) ? '../src/main.ts' : '../dist/main.js')
 } else if (existsSync(pinned)) {
   const child = spawnSync(pinned, [here('broadsheet.mjs'), ...process.argv.slice(2)], {
     stdio: 'inherit',
