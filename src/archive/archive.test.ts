@@ -118,9 +118,8 @@ test('a fact that was absent is filled in without a revision', async () => {
   await keep(archive, 1, TUESDAY, draft('one'))
   const [article] = await archive.articles([1])
   assert.equal(article?.published, '2026-05-04T10:00:00.000Z')
-  assert.equal(article?.sortAt, article?.published)
+  assert.equal(article?.sortAt, MONDAY, 'it keeps its place in the lists')
   assert.equal(article?.revision, 1)
-  assert.equal((await archive.latest(5, 1))[0]?.sortAt, article?.published)
 })
 
 test('a date far in the future is kept but not sorted by', async () => {

@@ -105,7 +105,7 @@ export const SEPARATE_MARKS: ReadonlySet<MarkTag> = new Set<MarkTag>([
   'cite',
 ])
 
-/** Equal marks of one article are one object, so that neighbours join; {@link SEPARATE_MARKS} never do. */
+/** Equal marks next to each other are one object, so that they join; {@link SEPARATE_MARKS} never do. */
 export type Mark = {
   readonly tag: MarkTag
   /** `href` of a link, `title` of an abbreviation, `datetime` of a time. */

@@ -55,7 +55,7 @@ export type Flow = (nodes: readonly MarkupNode[]) => Block[]
  */
 class Composer {
   readonly #context: ComposeContext
-  readonly #marksByKey = new Map<string, Mark>()
+  readonly #lastMarks = new Map<MarkTag, Mark>()
   #blocks: Block[] = []
   #runs: Run[] = []
   #marks: Marks = NO_MARKS
@@ -192,13 +192,13 @@ class Composer {
     this.#marks = outer
   }
 
+  /** The mark of this kind that an equal neighbour has, or a new one. */
   #markOf(tag: MarkTag, value: string | undefined): Mark {
+    const last = this.#lastMarks.get(tag)
+    if (last && last.value === value && !SEPARATE_MARKS.has(tag)) return last
     const mark: Mark = value === undefined ? { tag } : { tag, value }
-    if (SEPARATE_MARKS.has(tag)) return mark
-    const key = `${tag} ${value ?? ''}`
-    const known = this.#marksByKey.get(key)
-    if (!known) this.#marksByKey.set(key, mark)
-    return known ?? mark
+    this.#lastMarks.set(tag, mark)
+    return mark
   }
 
   #valued(element: MarkupElement, mark: (typeof VALUED_MARKS)[string]): void {

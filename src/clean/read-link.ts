@@ -16,7 +16,7 @@ export function readLink(element: MarkupElement, base: string | undefined): stri
   if (href === '' || href.startsWith('#')) return undefined
   const url = resolveUrl(href, base, SCHEMES)
   if (url?.startsWith('mailto:')) return tidyMail(url)
-  const target = url && resolveUrl(canonicalUrl(url))
+  const target = url && /[?#]/.test(url) ? resolveUrl(canonicalUrl(url)) : url
   const enlarges = target && PICTURE_ADDRESS_PATTERN.test(target) && isPictureOnly(element)
   return enlarges ? undefined : target
 }

@@ -1,12 +1,11 @@
-// Several ways of naming a person, each tried in turn; the order is the file's point.
 import type { Person } from '../model/feed.ts'
 import type { Block } from './cut-blocks.ts'
+import { editorNames, labelledNames, reporterNames } from './han-authors.ts'
 import { isObject, type LinkedObject, textOf } from './json-ld.ts'
+import { isName, isPersonName, NAMES_LIMIT, splitNames, tidyPeople } from './names.ts'
 import type { Page } from './page.ts'
-import { decodeEntities, textUnder } from './plain-text.ts'
+import { textUnder } from './plain-text.ts'
 
-const AUTHOR_LIMIT = 12
-const NAME_LIMIT = 80
 const META_NAMES = [
   'author',
   'article:author_name',
@@ -14,29 +13,29 @@ const META_NAMES = [
   'sailthru.author',
   'dc.creator',
   'dcterms.creator',
-  'citation_author',
   'byl',
   'article:author',
 ]
-const BYLINE_NAMES_PATTERN = /author|byline|by-line|writer|contributor/i
+const BYLINE_NAMES_PATTERN = /author|byline|by-line|writer|contributor|creator/i
 const NOT_BYLINE_PATTERN =
-  /bio|about|social|avatar|image|img|photo|title|date|time|more|related|comment|role|desc/i
+  /bio|about|social|avatar|image|img|photo|title|date|time|more|related|comment|role|desc|reading/i
 
-/** What an author line looks at: the page, its blocks, and where the article begins and ends among them. */
+/** Where authors are looked for: the page, its blocks, and where the article begins and ends among them. */
 export type AuthorContext = {
   readonly page: Page
   readonly blocks: readonly Block[]
   readonly titleBlock: number
-  /** First and last block of the body; equal to the number of blocks when there is none. */
+  /** First and last block of the body; the number of blocks when there is none. */
   readonly first: number
   readonly last: number
   readonly siteName: string | undefined
 }
 
 /**
- * The people who wrote the article. In this order: JSON-LD, where it names persons; the head; microdata and
- * `rel=author`; lines that say 作者, 记者 or "By"; elements that are called byline; JSON-LD's organisation. Editors
- * (编辑, 责任编辑) and sources (来源) are no authors.
+ * The people who wrote the article. In this order: the line by the title that says "By" and a person's name;
+ * JSON-LD, where it names persons; lines that say 作者 or 记者; scholarly and other names in the head; microdata
+ * and `rel=author`; elements that are called byline; a name by the title that the page presents elsewhere;
+ * JSON-LD's organisation. Editors (编辑, 责任编辑) and sources (来源) are no authors.
  */
 export function readAuthors(
   context: AuthorContext,
@@ -44,33 +43,39 @@ export function readAuthors(
   objects: readonly LinkedObject[],
 ): Person[] {
   const linked = linkedAuthors(article, objects)
-  const steps: (() => Person[])[] = [
+  const steps: readonly (() => Person[])[] = [
+    () => people(byLines(context, isPersonName)),
     () => linked.filter(author => author.person).map(author => author.who),
-    () => visibleHanAuthors(context),
-    () => metaAuthors(context),
-    () => markedAuthors(context),
-    () => bylineAuthors(context),
+    () => people(hanNames(context)),
+    () => people(citedNames(context.page)),
+    () => people(metaNames(context.page)),
+    () => people(markedNames(context)),
+    () => people(byLines(context, isName)),
+    () => people(calledBylines(context)),
+    () => people(presentedNames(context)),
     () => linked.map(author => author.who),
   ]
-  for (const step of steps) {
-    const found = tidyPeople(step(), context.siteName)
-    if (found.length > 0) return found
+  // The site itself signs where nobody else does.
+  for (const siteName of [context.siteName, undefined]) {
+    for (const step of steps) {
+      const found = tidyPeople(step(), siteName)
+      if (found.length > 0) return found
+    }
   }
   return []
 }
 
-/** Names of those who edited it, as Chinese pages state them under the text (责任编辑). */
+/** Those who edited it, as Chinese pages state under the text. */
 export function readEditors({ blocks, first }: AuthorContext): Person[] {
   for (const block of blocks) {
-    if (block.index < first - 12 || block.text.length > 200) continue
-    const match = /(?:责任?编辑|责编|编\s?辑)\s?[:：/]\s?([\p{Script=Han}·、，\s]{2,24})/u.exec(
-      block.text,
-    )
-    const names = match ? hanNames(match[1] ?? '') : []
-    if (names.length > 0) return names.map(name => ({ name }))
+    if (block.index < first - HEAD_REACH || block.text.length > 200) continue
+    const names = editorNames(block.text)
+    if (names.length > 0) return people(names)
   }
   return []
 }
+
+const people = (names: readonly string[]): Person[] => names.map(name => ({ name }))
 
 type LinkedAuthor = { readonly who: Person; readonly person: boolean }
 
@@ -79,144 +84,124 @@ function linkedAuthors(
   objects: readonly LinkedObject[],
 ): LinkedAuthor[] {
   const value = article?.author ?? article?.creator
-  const list = Array.isArray(value) ? value.slice(0, AUTHOR_LIMIT) : [value]
+  const list = Array.isArray(value) ? value.slice(0, NAMES_LIMIT) : [value]
   return list.flatMap((item): LinkedAuthor[] => {
     if (typeof item === 'string')
-      return splitNames(item).map(name => ({ who: { name }, person: true }))
-    if (!isObject(item)) return []
-    const full =
-      'name' in item ? item : (objects.find(object => object['@id'] === item['@id']) ?? item)
-    const person = !/organization|corporation|website/i.test(String(full['@type'] ?? ''))
-    const url = textOf(full.url)
-    const names = Array.isArray(full.name) ? full.name : [full.name]
-    return names
-      .filter(name => typeof name === 'string')
-      .flatMap(splitNames)
-      .map(name => ({ who: url && /^https?:/.test(url) ? { name, url } : { name }, person }))
+      return people(splitNames(item)).map(who => ({ who, person: true }))
+    return isObject(item) ? linkedAuthor(item, objects) : []
   })
 }
 
-function metaAuthors({ page }: AuthorContext): Person[] {
+function linkedAuthor(item: LinkedObject, objects: readonly LinkedObject[]): LinkedAuthor[] {
+  const full = 'name' in item ? item : (objects.find(each => each['@id'] === item['@id']) ?? item)
+  const person = !/organization|corporation|website/i.test(String(full['@type'] ?? ''))
+  const url = textOf(full.url)
+  const names = Array.isArray(full.name) ? full.name : [full.name]
+  return names
+    .flatMap(splitNames)
+    .map(name => ({ who: url && /^https?:/.test(url) ? { name, url } : { name }, person }))
+}
+
+function metaNames(page: Page): string[] {
   for (const key of META_NAMES) {
     const values = page.meta.get(key)?.filter(value => !/^https?:|^[\d@{]/.test(value.trim())) ?? []
-    const people = values.slice(0, AUTHOR_LIMIT).flatMap(splitNames)
-    if (people.some(isName)) return people.map(name => ({ name }))
+    const names = values.slice(0, NAMES_LIMIT).flatMap(splitNames)
+    if (names.some(isName)) return names
   }
   return []
 }
 
-/** `itemprop=author` and `rel=author`, before the end of the body. */
-function markedAuthors({ page, blocks, last }: AuthorContext): Person[] {
-  const end = blocks[last]?.last ?? page.nodes.length
-  const people: Person[] = []
-  for (let index = 1; index < end && people.length < AUTHOR_LIMIT; index++) {
-    const node = page.nodes[index]
-    if (!node || node.tag === '') continue
-    const { itemprop, rel, content } = node.attributes
-    if (itemprop !== 'author' && !/(?:^|\s)author(?:\s|$)/.test(rel ?? '')) continue
-    const name = content ?? namePropertyUnder(page, index) ?? textUnder(page, index, NAME_LIMIT * 2)
-    people.push(...splitNames(name).map(each => ({ name: each })))
-  }
-  return people
+/** `citation_author` gives one person a tag, as "Family, Given". */
+function citedNames(page: Page): string[] {
+  const cited = page.meta.get('citation_author')?.slice(0, NAMES_LIMIT) ?? []
+  return cited.map(
+    name => /^([^,]+), ([^,]+)$/.exec(name.trim())?.slice(1).reverse().join(' ') ?? name.trim(),
+  )
 }
 
-function namePropertyUnder(page: Page, node: number): string | undefined {
-  const end = page.nodes[node]?.end ?? 0
+/** `itemprop=author` and `rel=author`, before the end of the body. */
+function markedNames({ page, blocks, last }: AuthorContext): string[] {
+  const end = blocks[last]?.last ?? page.nodes.length
+  const names: string[] = []
+  for (let index = 1; index < end && names.length < NAMES_LIMIT; index++) {
+    const { itemprop, rel, content } = page.nodes[index]?.attributes ?? {}
+    if (itemprop !== 'author' && !/(?:^|\s)author(?:\s|$)/.test(rel ?? '')) continue
+    names.push(...splitNames(content ?? nameUnder(page, index) ?? textUnder(page, index, 160)))
+  }
+  return names
+}
+
+function nameUnder(page: Page, node: number): string | undefined {
+  const end = Math.min(page.nodes[node]?.end ?? 0, node + 200)
   for (let index = node; index < end; index++) {
     const { itemprop, content } = page.nodes[index]?.attributes ?? {}
-    if (itemprop === 'name') return content ?? textUnder(page, index, NAME_LIMIT * 2)
+    if (itemprop === 'name') return content ?? textUnder(page, index, 160)
   }
   return undefined
 }
 
 const HEAD_REACH = 12
+const TAIL_BACK = 8
 const TAIL_REACH = 6
 
-/** Short lines around the start of the article, then those right after it. */
-function* edgeLines(context: AuthorContext): Generator<Block> {
-  const { blocks, titleBlock, first, last } = context
+/** The lines around the start of the article, then those around its end. */
+function edgeLines({ blocks, titleBlock, first, last }: AuthorContext): Block[] {
   const from = Math.max(0, (titleBlock < 0 ? first : Math.min(titleBlock, first)) - 6)
-  const until = Math.min(blocks.length, Math.max(titleBlock, first) + HEAD_REACH)
-  for (let index = from; index < until; index++) {
-    const block = blocks[index]
-    if (block) yield block
-  }
-  for (
-    let index = Math.max(until, last - 3);
-    index < Math.min(blocks.length, last + TAIL_REACH);
-    index++
-  ) {
-    const block = blocks[index]
-    if (block) yield block
-  }
+  const until = Math.max(titleBlock, first) + HEAD_REACH
+  return [
+    ...blocks.slice(from, until),
+    ...blocks.slice(Math.max(until, last - TAIL_BACK), last + TAIL_REACH),
+  ]
 }
 
-const HAN_LABEL_PATTERN =
-  /(?:^|[\s　(（[【｜|/:：；;，。”0-9])(?:作\s{0,3}者|撰\s?文|执笔人?|撰稿人?|文字?(?=[:：/｜|])|供稿)\s?[:：/｜|]\s?([\p{Script=Han}\p{L}\d_·、，,\s]{2,40})/u
-const HAN_REPORTER_PATTERN =
-  /(?:^|[(（【[\s　])(?:[\p{Script=Han}]{0,10}?)(?:特约|实习|见习|首席|本报|总台|全媒体)?记者\s{0,2}[:：/]?\s{0,2}([\p{Script=Han}·、，\s]{2,40})/u
-
-/** 作者：… and （记者 …）; a sentence that only speaks of a reporter (记者了解到) names nobody. */
-function visibleHanAuthors(context: AuthorContext): Person[] {
-  for (const block of edgeLines(context)) {
-    const text = block.text.slice(0, 300)
-    const names = hanNames(HAN_LABEL_PATTERN.exec(text)?.[1] ?? '')
-    if (names.length > 0) return names.map(name => ({ name }))
-  }
-  for (const block of edgeLines(context)) {
-    const names = reporterNames(block.text)
-    if (names.length > 0) return names.map(name => ({ name }))
+function hanNames(context: AuthorContext): string[] {
+  const lines = edgeLines(context)
+  for (const namesOf of [labelledNames, reporterNames]) {
+    for (const { text } of lines) {
+      const names = namesOf(text)
+      if (names.length > 0) return names
+    }
   }
   return []
 }
 
-function reporterNames(text: string): string[] {
-  for (const part of [text.slice(0, 160), text.slice(-80)]) {
-    const match = HAN_REPORTER_PATTERN.exec(part)
-    const names = match ? hanNames(match[1] ?? '') : []
+const LINE_WORDS = 25
+const BY_TITLE_BEFORE = 3
+/** At the start of a line, or after a date and nothing else that could be a sentence. */
+const BY_PATTERN =
+  /^(?:[^\p{L}]{0,4}|.{0,40}\d{4}[\s|•·,–-]{0,4}|(?:written|posted|published|words|story|text|authored|article|created|post)\s)by[:\s]\s*(\p{L}.*)$/iu
+const BY_CAPITAL_PATTERN = /^By(?=\p{Lu})(.+)$/u
+const BY_ALONE_PATTERN = /^(?:(?:written|posted|words|story) )?by:?$/i
+const NOT_AUTHOR_PATTERN =
+  /(?:reviewed|edited|updated|checked|photo\w*|sponsored|powered|supported|presented|brought) by/i
+const BYLINE_END_PATTERN =
+  /\s*(?:[|•·⋅●–—/]|\bon\b|\b(?:last )?updated\b|\bpublished\b|\bposted\b|\breviewed\b|\bfor\b|\d{1,2}[/.-]\d|\d+ min|(?<=\p{Ll})(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?=\p{Ll}* \d)|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d).*$/iu
+
+/** "By A and B" near an edge of the article. */
+function byLines(context: AuthorContext, accepts: (name: string) => boolean): string[] {
+  for (const block of edgeLines(context)) {
+    if (context.titleBlock >= 0 && block.index < context.titleBlock - BY_TITLE_BEFORE) continue
+    if (block.measure.words > LINE_WORDS || block.kind === 'figcaption') continue
+    if (NOT_AUTHOR_PATTERN.test(block.text)) continue
+    const named = BY_ALONE_PATTERN.test(block.text)
+      ? context.blocks[block.index + 1]?.text
+      : (BY_PATTERN.exec(block.text) ?? BY_CAPITAL_PATTERN.exec(block.text))?.[1]
+    if (!named || !/^[\p{Lu}\d]|^the \p{Lu}|^\p{Ll}\S*$/u.test(named)) continue
+    const names = splitNames(cutByline(named)).filter(accepts)
     if (names.length > 0) return names
   }
   return []
 }
 
-const HAN_STOP_PATTERN =
-  /(?:发自|报道|摄影|摄|编辑|责编|校对|来源|通讯员|日电|时间|发布|发表|日期|阅读|点击|评论|出自|浏览|字号|审核|图|翻译|译|从|在|了解|获悉|采访|看到|发现|注意|近日|昨日|今日|今天|昨天|就|对|于)/u
-
-/** Names of two to four characters each, until something that is no name. */
-function hanNames(text: string): string[] {
-  const head = text.split(HAN_STOP_PATTERN)[0] ?? ''
-  // 乔 冠华: a name of two characters is often set apart to fill three places.
-  const parts = head
-    .trim()
-    .split(/[、，,\s　]+/u)
-    .filter(Boolean)
-  const names: string[] = []
-  for (const part of parts) {
-    if (/^[\p{Script=Han}·]{2,4}$/u.test(part) || /^[\p{Script=Han}\p{L}\d_·]{2,16}$/u.test(part))
-      names.push(part)
-    else break
-  }
-  return names.slice(0, AUTHOR_LIMIT)
-}
-
-const BY_PATTERN =
-  /^(?:(?:written|posted|published|words|story|text|review(?:ed)?|authored|article|created)\s+)?by\s*[:\s]\s*(.+)$/i
-
-/** "By A and B", and elements that are called byline or author. */
-function bylineAuthors(context: AuthorContext): Person[] {
-  const { page, blocks } = context
+/** Elements that are called byline or author and hold a name. */
+function calledBylines(context: AuthorContext): string[] {
   for (const block of edgeLines(context)) {
-    if (block.measure.words > 25 || block.kind === 'figcaption') continue
-    const alone = /^(?:(?:written|posted|words) )?by:?$/i.test(block.text)
-    const named =
-      BY_PATTERN.exec(block.text)?.[1] ?? (alone ? blocks[block.index + 1]?.text : undefined)
-    const people = named ? splitNames(cutByline(named)).filter(isName) : []
-    if (people.length > 0) return people.map(name => ({ name }))
-  }
-  for (const block of edgeLines(context)) {
-    if (block.measure.words > 12 || !isCalledByline(page, block.owner)) continue
-    const people = splitNames(cutByline(block.text)).filter(isName)
-    if (people.length > 0) return people.map(name => ({ name }))
+    if (block.measure.words > 12 || !isCalledByline(context.page, block.owner)) continue
+    const names = splitNames(cutByline(block.text)).filter(isName)
+    const sure = names.filter(
+      name => isPersonName(name) || /\p{Script=Han}/u.test(name) || !name.includes(' '),
+    )
+    if (sure.length > 0) return sure
   }
   return []
 }
@@ -227,8 +212,25 @@ function isCalledByline(page: Page, owner: number): boolean {
   return BYLINE_NAMES_PATTERN.test(names) && !NOT_BYLINE_PATTERN.test(node?.names ?? '')
 }
 
-const BYLINE_END_PATTERN =
-  /\s*(?:[|•·⋅●–—/]|\bon\b|\bupdated\b|\bpublished\b|\bposted\b|\breviewed\b|\bfor\b|\d{1,2}[/.-]\d|\d+ min|(?<=\p{Ll})(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d).*$/iu
+const PRESENTED_REACH = 6
+
+/** A person's name alone by the title, where another block says who that is ("A is a writer …"). */
+function presentedNames({ blocks, titleBlock }: AuthorContext): string[] {
+  if (titleBlock < 0) return []
+  const near = blocks.slice(titleBlock + 1, titleBlock + PRESENTED_REACH)
+  const found = near
+    .map(block => cutByline(block.text))
+    .filter(name => name.length < 40 && isPersonName(name))
+    .find(name =>
+      blocks.some(
+        ({ text }) =>
+          PRESENTS_PATTERN.test(text.slice(name.length, name.length + 12)) && text.startsWith(name),
+      ),
+    )
+  return found ? [found] : []
+}
+
+const PRESENTS_PATTERN = /^,? (?:is|was|has|writes|covers|joined|leads|works|specializes)\b/
 
 function cutByline(text: string): string {
   return text
@@ -236,52 +238,4 @@ function cutByline(text: string): string {
     .replace(BYLINE_END_PATTERN, '')
     .replace(/^by[:\s]+/i, '')
     .trim()
-}
-
-const CREDENTIAL_PATTERN =
-  /^(?:[A-Z][A-Za-z]{0,4}\.?){1,4}$|^(?:[A-Z]{2,8}[-\s]?\d*)$|^(?:Jr|Sr|Ph\.?D|II|III)\.?$/
-
-/** "A, B and C" to three names; "A, MD" to one. */
-export function splitNames(value: unknown): string[] {
-  if (typeof value !== 'string') return []
-  const text = decodeEntities(value.slice(0, 400))
-    .replace(/<[^>]{0,200}>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-  const parts = text
-    .replace(/^(?:by|von|por|作者)[:：\s]+/i, '')
-    .split(/\s*[,，、;；]\s*|\s+(?:and|&|und|y|et)\s+/i)
-  const names: string[] = []
-  for (const part of parts.filter(Boolean)) {
-    const last = names.length - 1
-    if (last >= 0 && CREDENTIAL_PATTERN.test(part) && !part.includes(' ') && part.length <= 6)
-      names[last] += `, ${part}`
-    else names.push(part)
-  }
-  return names
-}
-
-function isName(name: string): boolean {
-  return (
-    name.length >= 2 &&
-    name.length <= NAME_LIMIT &&
-    /\p{L}{2}/u.test(name) &&
-    !/[?!@{}<>]|https?:|\d{4}/.test(name)
-  )
-}
-
-function tidyPeople(people: readonly Person[], siteName: string | undefined): Person[] {
-  const seen = new Set<string>()
-  return people.filter(({ name }) => {
-    const key = name?.toLowerCase() ?? ''
-    if (
-      !name ||
-      !isName(name) ||
-      seen.has(key) ||
-      /^(?:admin|editor|author|staff|unknown|user|root)$/.test(key)
-    )
-      return false
-    seen.add(key)
-    return key !== siteName?.toLowerCase() || people.length === 1
-  })
 }

@@ -114,7 +114,10 @@ export const OPINION_FEATURES: readonly Feature<PlaceView>[] = [
 ]
 
 /** All that the second model looks at. */
-export const PLACE_FEATURES: readonly Feature<PlaceView>[] = [...OPINION_FEATURES, ...BLOCK_FEATURES]
+export const PLACE_FEATURES: readonly Feature<PlaceView>[] = [
+  ...OPINION_FEATURES,
+  ...BLOCK_FEATURES,
+]
 
 function isCell({ block }: PlaceView): boolean {
   return block.kind === 'td' || block.kind === 'th'

@@ -145,6 +145,48 @@ const trickyAddress = fc.oneof(
     .map(([start, rest]) => start + rest.join('')),
 )
 
+test('what is resolved without parsing is what parsing gives', () => {
+  const pieces = [
+    '/',
+    '.',
+    '..',
+    '%2e',
+    'a',
+    'A',
+    '?',
+    '&',
+    '=',
+    "'",
+    '"',
+    '|',
+    '%',
+    '中',
+    '#',
+    ':80',
+    '-',
+    '_',
+    '1',
+    'xn--',
+    '@',
+    '//',
+  ]
+  const address = fc
+    .tuple(
+      fc.constantFrom(
+        'http://e.example',
+        'https://a.b-c.example/x',
+        'https://1.2.3',
+        'http://E.example',
+      ),
+      fc.array(fc.constantFrom(...pieces), { maxLength: 8 }),
+    )
+    .map(([start, rest]) => start + rest.join(''))
+  fc.assert(
+    fc.property(address, text => assert.equal(resolveUrl(text), URL.parse(text)?.href)),
+    { numRuns: 3000 },
+  )
+})
+
 test('whatever the address, nothing throws and every step is idempotent', () => {
   fc.assert(
     fc.property(trickyAddress, address => {

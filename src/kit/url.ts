@@ -31,10 +31,22 @@ export function resolveUrl(
   schemes: readonly string[] = WEB_SCHEMES,
 ): string | undefined {
   if (address.length > ADDRESS_LIMIT) return undefined
+  if (PLAIN_ADDRESS_PATTERN.test(address) && schemes.includes(schemeOf(address))) return address
   const trimmed = address.trim()
   if (trimmed === '') return undefined
   const url = parse(completed(trimmed, base), base)
   return url && schemes.includes(url.protocol) ? url.href : undefined
+}
+
+/**
+ * Addresses that a parser would give back unchanged, told without parsing them: a host that is a plain
+ * name, no port, no dot segments, nothing to be escaped.
+ */
+const PLAIN_ADDRESS_PATTERN =
+  /^https?:\/\/(?!xn--)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.(?!xn--))+[a-z]{2,20}(?:\/(?!\.|%2e)[\w~!$&()*+,;=:@%-][\w.~!$&()*+,;=:@%-]*)*\/?(?<=[a-z]\/.*)(?:\?[\w.~!$&()*+,;=:@%/?-]*)?$/
+
+function schemeOf(address: string): string {
+  return address.slice(0, address.indexOf(':') + 1)
 }
 
 function completed(address: string, base: string | undefined): string {
@@ -85,7 +97,7 @@ export function stripTrackers(url: string): string {
   const mark = rest.indexOf('?')
   const keptFragment = TRACKING_FRAGMENT_PATTERN.test(fragment) ? '' : fragment
   if (mark < 0) return rest + keptFragment
-  const isHostTracker = hostMatcher(hostOf(url))
+  const { isTracker: isHostTracker } = tablesOf(hostOf(url))
   const kept = rest
     .slice(mark + 1)
     .split('&')
@@ -102,15 +114,35 @@ function isTracker(parameter: string, isHostTracker: (name: string) => boolean):
   return trackingValues.get(name)?.(value) ?? false
 }
 
-/** All tables of a host: its own and those of the domains above it. */
-function hostMatcher(host: string): (name: string) => boolean {
-  const matchers = domainsOf(host).flatMap(domain => hostTrackingNames.get(domain) ?? [])
-  return name => matchers.some(matches => matches(name))
+/** What the tables say of one host: its own entries and those of the domains above it. */
+type HostTables = {
+  readonly isTracker: (name: string) => boolean
+  readonly redirectors: readonly Redirector[]
 }
+
+/** Hosts asked for lately: a document's links lead to a few, again and again. */
+const tablesByHost = new Map<string, HostTables>()
+const REMEMBERED_HOSTS = 500
+
+function tablesOf(host: string): HostTables {
+  const known = tablesByHost.get(host)
+  if (known) return known
+  const domains = domainsOf(host)
+  const matchers = domains.flatMap(domain => hostTrackingNames.get(domain) ?? [])
+  const tables: HostTables = {
+    isTracker: name => matchers.some(matches => matches(name)),
+    redirectors: domains.flatMap(domain => redirectors.get(domain) ?? []),
+  }
+  if (tablesByHost.size >= REMEMBERED_HOSTS) tablesByHost.clear()
+  tablesByHost.set(host, tables)
+  return tables
+}
+
+const MOST_LABELS = 5 // no entry of a table has more
 
 /** `a.b.c` gives `a.b.c`, `b.c`, `c`. */
 function domainsOf(host: string): string[] {
-  const labels = withoutDots(host).split('.')
+  const labels = withoutDots(host).split('.').slice(-MOST_LABELS)
   return labels.map((_, index) => labels.slice(index).join('.'))
 }
 
@@ -119,11 +151,15 @@ function withoutDots(host: string): string {
   return host.replace(/\.{1,255}$/, '')
 }
 
+// Parsing costs more than all else here; most addresses show their host plainly.
+const PLAIN_HOST_PATTERN = /^https?:\/\/([a-z0-9.-]+)(?::\d+)?(?=[/?#]|$)/
+
 function hostOf(url: string): string {
-  return parse(url)?.hostname ?? ''
+  return PLAIN_HOST_PATTERN.exec(url)?.[1] ?? parse(url)?.hostname ?? ''
 }
 
 function decode(text: string): string {
+  if (!/[%+]/.test(text)) return text
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch {
@@ -149,9 +185,10 @@ export function unwrapRedirector(url: string): string {
 
 function destinationOf(address: string): string | undefined {
   if (!address.includes('?')) return undefined
-  const url = parse(address)
+  const { redirectors: entries } = tablesOf(hostOf(address))
+  const url = entries.length === 0 ? undefined : parse(address)
   if (!url || !WEB_SCHEMES.includes(url.protocol)) return undefined
-  for (const entry of domainsOf(url.hostname).flatMap(domain => redirectors.get(domain) ?? [])) {
+  for (const entry of entries) {
     if (entry.path && !url.pathname.startsWith(entry.path)) continue
     const destination = destinationIn(url, entry)
     if (destination) return destination
@@ -170,12 +207,12 @@ function destinationIn(url: URL, entry: Redirector): string | undefined {
 
 /** An article's address as it is stored: redirectors unwrapped, trackers stripped. */
 export function canonicalUrl(url: string): string {
-  let current = url
-  // Stripping can uncover nothing, but a destination can carry trackers and redirectors of its own.
-  for (let round = 0; round < REDIRECT_DEPTH; round++) {
-    const next = stripTrackers(unwrapRedirector(resolveUrl(current) ?? current))
-    if (next === current) break
-    current = next
+  let current = resolveUrl(url) ?? url
+  // A destination can carry trackers and redirectors of its own.
+  for (let round = 0; round < REDIRECT_DEPTH && /[?#]/.test(current); round++) {
+    const stripped = stripTrackers(unwrapRedirector(current))
+    if (stripped === current) break
+    current = resolveUrl(stripped) ?? stripped
   }
   return current
 }

@@ -16,7 +16,10 @@ export type ArticleSummary = {
   readonly updated?: string
   /** When this library first saw it; ours, and to be labelled so. */
   readonly firstSeenAt: string
-  /** What lists sort by: `published`, or `firstSeenAt` where there is none or it lies in the future. */
+  /**
+   * What lists sort by, given at first sight and kept: `published`, else `updated`, or `firstSeenAt`
+   * where there is neither or it lies in the future.
+   */
   readonly sortAt: string
   /** BCP 47. */
   readonly language?: string

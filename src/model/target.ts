@@ -24,13 +24,11 @@ export type RenderContext = {
   readonly changedArticles: AsyncIterable<readonly number[]>
   /** True on a first or full publishing: every page is wanted. */
   readonly full: boolean
-  /** True when the tree or a feed's record changed, so that pages showing them are wanted. */
-  readonly treeChanged: boolean
   /**
-   * Feeds whose record changed: pages of their articles name title, home page and licence. Where it is
-   * given, `treeChanged` means these feeds and nothing else.
+   * Feeds whose record changed, for the pages that show it. Articles whose feed has a new title or
+   * licence are among `changedArticles`; a tree that changed comes as `full`.
    */
-  readonly changedFeeds?: readonly number[]
+  readonly changedFeeds: readonly number[]
   /** Where this target put an article earlier; a title that changes moves no file. */
   pathOf(article: number): Promise<string | undefined>
 }

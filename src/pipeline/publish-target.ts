@@ -27,7 +27,7 @@ type Plan = {
   readonly version: string
   readonly head: number
   readonly full: boolean
-  readonly treeChanged: boolean
+  readonly changedFeeds: readonly number[]
   readonly articles: readonly number[] | 'all'
   readonly trustManifest: boolean
 }
@@ -71,7 +71,9 @@ async function planFor(
   options: { readonly settings: PublishSettings; readonly full?: boolean },
 ): Promise<Plan> {
   const state = await archive.target(`${renderer.kind}:${resolve(directory)}`)
-  const version = `${renderer.version}+${sha256Hex(JSON.stringify(options.settings)).slice(0, 16)}`
+  const fingerprint = await renderer.fingerprint?.(archive, options.settings)
+  const basis = JSON.stringify([options.settings, fingerprint])
+  const version = `${renderer.version}+${sha256Hex(basis).slice(0, 16)}`
   const head = await archive.head()
   const isThere = existsSync(join(directory, MARKER_NAME))
   const isRebuild =
@@ -84,7 +86,7 @@ async function planFor(
     version,
     head,
     full,
-    treeChanged: full || changes?.feeds === true,
+    changedFeeds: changes?.feeds ?? [],
     articles: full ? 'all' : (changes?.articles ?? []),
     trustManifest: isThere && options.full !== true,
   }
@@ -92,18 +94,20 @@ async function planFor(
 
 async function changesAfter(archive: Archive, cursor: number) {
   const articles: number[] = []
-  const found = { tree: false, feeds: false }
+  const feeds: number[] = []
+  let tree = false
   for (let after = cursor; ; ) {
     const changes = await archive.changesSince(after, BATCH_SIZE)
     for (const change of changes) {
       if (change.kind === 'article') articles.push(change.ref)
-      else found[change.kind === 'tree' ? 'tree' : 'feeds'] = true
+      else if (change.kind === 'feed') feeds.push(change.ref)
+      else tree = true
     }
     const last = changes.at(-1)
     if (!last || changes.length < BATCH_SIZE) break
     after = last.seq
   }
-  return { ...found, articles: articles.sort((a, b) => a - b) }
+  return { tree, feeds, articles: articles.sort((a, b) => a - b) }
 }
 
 function contextFor(archive: Archive, plan: Plan, settings: PublishSettings): RenderContext {
@@ -112,7 +116,7 @@ function contextFor(archive: Archive, plan: Plan, settings: PublishSettings): Re
     settings,
     changedArticles: batches(archive, plan.articles),
     full: plan.full,
-    treeChanged: plan.treeChanged,
+    changedFeeds: plan.changedFeeds,
     pathOf: article => archive.pathOf(plan.state.id, article),
   }
 }

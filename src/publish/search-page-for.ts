@@ -2,7 +2,7 @@ import type { ArticleSummary } from '../model/article.ts'
 import type { LibraryReader } from '../model/library.ts'
 import type { PublishSettings } from '../model/target.ts'
 import { loadSite } from './site/load-site.ts'
-import { renderSearchPage } from './site/search-page.ts'
+import { type MarkedText, renderSearchPage } from './site/search-page.ts'
 
 /** One page of hits, best first. An empty `query` asks for the form alone. */
 export type HitPage = {
@@ -11,7 +11,10 @@ export type HitPage = {
   readonly page: number
   readonly pageCount: number
   readonly total: number
-  readonly results: readonly { readonly article: ArticleSummary }[]
+  readonly results: readonly {
+    readonly article: ArticleSummary
+    readonly excerpt: readonly MarkedText[]
+  }[]
 }
 
 /** Renders search results as a page of the site, for whoever serves it. */
@@ -25,6 +28,7 @@ export function searchPageFor(
       page,
       total,
       hits: results.map(result => result.article),
+      excerpts: new Map(results.map(({ article, excerpt }) => [article.id, excerpt])),
       hasNext: page < pageCount,
     })
 }

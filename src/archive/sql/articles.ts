@@ -115,13 +115,9 @@ export class ArticleKeeper {
   async #revise(known: ArticleRow, draft: ArticleDraft): Promise<'revised'> {
     const { feedId, at } = this.#carrier
     const published = draft.published ?? known.published ?? undefined
-    const sortAt =
-      published === (known.published ?? undefined)
-        ? known.sort_at
-        : sortTime(published, known.first_seen_at)
     await this.#connection.run(
       `UPDATE articles SET title = ?, link = ?, authors = ?, contributors = ?, categories = ?, enclosures = ?,
-         published = ?, updated = ?, sort_at = ?, language = ?, image = ?, rights = ?, license = ?, comments = ?,
+         published = ?, updated = ?, language = ?, image = ?, rights = ?, license = ?, comments = ?,
          excerpt = ?, text_length = ?, text_hash = ?, text_feed_id = ?, revision = ?, revised_at = ?, seq = ?
        WHERE number = ?`,
       draft.title ?? known.title,
@@ -129,7 +125,6 @@ export class ArticleKeeper {
       ...listColumns(draft),
       orNull(published),
       draft.updated ?? known.updated,
-      sortAt,
       draft.language ?? known.language,
       orNull(draft.image),
       draft.rights ?? known.rights,
@@ -145,7 +140,6 @@ export class ArticleKeeper {
       known.number,
     )
     await this.#saveRevision(known.number, known.revision + 1, draft)
-    await this.#movePlaces(known, sortAt)
     await this.#index(known.number, draft)
     return 'revised'
   }
@@ -175,20 +169,13 @@ export class ArticleKeeper {
       known.license,
     ]
     if (filled.every((value, index) => value === before[index])) return 'unchanged'
-    const published = filled[2] ?? undefined
-    const sortAt =
-      known.published === null && published
-        ? sortTime(published, known.first_seen_at)
-        : known.sort_at
     await this.#connection.run(
       `UPDATE articles SET link = ?, authors = ?, published = ?, updated = ?, language = ?, image = ?, license = ?,
-         sort_at = ?, seq = ? WHERE number = ?`,
+         seq = ? WHERE number = ?`,
       ...filled,
-      sortAt,
       this.#sequence.next(),
       known.number,
     )
-    await this.#movePlaces(known, sortAt)
     return 'touched'
   }
 
@@ -293,15 +280,6 @@ export class ArticleKeeper {
     }
   }
 
-  async #movePlaces(known: ArticleRow, sortAt: string): Promise<void> {
-    if (sortAt === known.sort_at) return
-    await this.#connection.run(
-      'UPDATE places SET sort_at = ? WHERE article = ?',
-      sortAt,
-      known.number,
-    )
-  }
-
   async #index(number: number, draft: ArticleDraft): Promise<void> {
     await this.#connection.run(
       'INSERT OR REPLACE INTO search (rowid, terms) VALUES (?, ?)',
@@ -311,7 +289,10 @@ export class ArticleKeeper {
   }
 }
 
-/** `published` where it can be believed, else the day of first sight; never later than that. */
+/**
+ * `published` where it can be believed, else the time of first sight; never later than that. Given
+ * once: an article keeps its place in every list, whatever its date turns into.
+ */
 function sortTime(published: string | undefined, firstSeenAt: string): string {
   if (published === undefined) return firstSeenAt
   return Date.parse(published) > Date.parse(firstSeenAt) + TOLERATED_FUTURE_MS

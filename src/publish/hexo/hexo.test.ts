@@ -24,7 +24,7 @@ async function filesOf(
     settings,
     changedArticles: batches(articles),
     full: true,
-    treeChanged: true,
+    changedFeeds: [],
     pathOf: async () => kept || undefined,
   })
   return Array.fromAsync(files)

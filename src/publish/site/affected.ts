@@ -6,8 +6,6 @@ import { sitemapOf } from './sitemap.ts'
 
 /** Which lists mention the articles that changed. Grows with the change, not with the library. */
 export class Affected {
-  /** Numbers of the articles whose pages were rendered. */
-  readonly articles = new Set<number>()
   /** Numbered pages by node. */
   readonly nodes = new Map<number, Set<number>>()
   /** Changed articles by day. */
@@ -20,15 +18,13 @@ export class Affected {
   }
 
   async note(library: LibraryReader, article: Article): Promise<void> {
-    this.articles.add(article.number)
     for (const { nodeId, position } of await library.placesOf(article.number)) {
       const pages = this.nodes.get(nodeId) ?? new Set()
       for (const page of pagesAt(position)) pages.add(page)
       this.nodes.set(nodeId, pages)
     }
     this.sitemaps.add(sitemapOf(article.number))
-    // An article whose date the publisher filled in later stood on the day of its first sight before.
-    const days = new Set([article.sortAt, article.firstSeenAt].map(this.#calendar.dayOf))
-    for (const day of days) this.days.set(day, (this.days.get(day) ?? 0) + 1)
+    const day = this.#calendar.dayOf(article.sortAt)
+    this.days.set(day, (this.days.get(day) ?? 0) + 1)
   }
 }

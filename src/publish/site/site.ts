@@ -1,5 +1,5 @@
 import { sha256Hex } from '../../kit/hash.ts'
-import type { Article, ArticleSummary } from '../../model/article.ts'
+import type { Article } from '../../model/article.ts'
 import type { LibraryReader, TreeNode } from '../../model/library.ts'
 import type { OutputFile, PublishSettings, RenderContext, Renderer } from '../../model/target.ts'
 import { renderOpml } from '../feeds/opml.ts'
@@ -70,28 +70,6 @@ async function* renderArticles(job: Job): AsyncGenerator<OutputFile> {
       }
     }
   }
-  if (affected) yield* renderRenamed(job, affected)
-}
-
-/** Pages of articles that did not change, but whose feed did; their lists name it by its place only. */
-async function* renderRenamed(job: Job, affected: Affected): AsyncGenerator<OutputFile> {
-  const { library, site, context } = job
-  for (const feedId of context.changedFeeds ?? []) {
-    const feed = site.feedsById.get(feedId)
-    const node = feed && site.nodesById.get(feed.nodeId)
-    for (let from = 1; node && from <= node.articleCount; from += ARTICLE_BATCH) {
-      const summaries = await library.slice(node.id, from, from + ARTICLE_BATCH - 1)
-      const wanted = summaries.filter(article => isLeft(article, feedId, affected))
-      for (const article of await library.articles(wanted.map(({ number }) => number))) {
-        affected.articles.add(article.number)
-        yield articleFile(job, article)
-      }
-    }
-  }
-}
-
-function isLeft(article: ArticleSummary, feedId: number, affected: Affected): boolean {
-  return article.feedId === feedId && !affected.articles.has(article.number)
 }
 
 function articleFile({ site }: Job, article: Article): OutputFile {
@@ -114,8 +92,7 @@ async function* renderNodes(job: Job): AsyncGenerator<OutputFile> {
 /** A node shows what its feed says of itself. */
 function isRenamed({ site, context }: Job, node: TreeNode): boolean {
   const feed = site.feedOfNode.get(node.id)
-  const { changedFeeds, treeChanged } = context
-  return changedFeeds ? feed !== undefined && changedFeeds.includes(feed.id) : treeChanged
+  return feed !== undefined && context.changedFeeds.includes(feed.id)
 }
 
 async function* renderNode({ library, site }: Job, node: TreeNode): AsyncGenerator<OutputFile> {
@@ -138,7 +115,7 @@ async function* renderNumberedPages(
   }
 }
 
-async function* renderDays({ library, site, affected, context }: Job): AsyncGenerator<OutputFile> {
+async function* renderDays({ library, site, affected }: Job): AsyncGenerator<OutputFile> {
   const counts = await countDays(library, site.calendar)
   const days = [...counts.keys()]
   const wanted = affected && wantedDays(days, counts, affected)
@@ -156,7 +133,7 @@ async function* renderDays({ library, site, affected, context }: Job): AsyncGene
   }
   yield { path: paths.days(), content: renderDaysPage(site, counts) }
   const sitemaps = affected?.sitemaps
-  if (!affected || context.treeChanged || affected.sitemaps.size > 0) {
+  if (!affected || affected.sitemaps.size > 0) {
     yield* renderSitemaps(library, site, { days, ...(sitemaps && { wanted: sitemaps }) })
   }
 }
