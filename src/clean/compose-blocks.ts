@@ -176,9 +176,12 @@ class Composer {
       return
     }
     this.#endLine()
+    const outerClass = this.#parentClass
+    this.#parentClass = (element.attributes.get('class') ?? outerClass).slice(0, 128)
     this.#depth++
     const blocks = read()
     this.#depth--
+    this.#parentClass = outerClass
     this.#add(blocks)
   }
 

@@ -19,6 +19,11 @@ const DEPTH_LIMIT = 256
 /** Inline elements opened again after a crossed end tag; more is an attack, not a slip. */
 const REOPEN_LIMIT = 8
 
+/** Times a document is read anew because a start tag without end swallowed the rest of it. */
+const REPAIR_LIMIT = 3
+const PLAIN_TEXT_ELEMENTS = new Set(['title', 'textarea'])
+const SWALLOWING_ELEMENTS = new Set([...PLAIN_TEXT_ELEMENTS, 'iframe', 'noembed', 'noframes'])
+
 const CDATA_PATTERN = /<!\[CDATA\[|\]\]>/g
 // Neither XML nor HTML may hold these, however they are written; they come out of broken systems.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be found
@@ -32,12 +37,26 @@ const NAMESPACED_PATTERN = /^[a-z][a-z0-9]*:[a-z][a-z0-9-]*$/
  * like a tag (`<stdio.h>`, `<T>`, `<your name>`) stays text.
  */
 export function parseMarkup(html: string): MarkupElement {
-  const source = readable(html)
-  const builder = new TreeBuilder(source)
-  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, builder)
-  tokenizer.write(source)
-  tokenizer.end()
-  return builder.root
+  let source = readable(html)
+  for (let attempt = 0; ; attempt++) {
+    const builder = new TreeBuilder(source)
+    const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, builder)
+    tokenizer.write(source)
+    tokenizer.end()
+    const swallowing = attempt < REPAIR_LIMIT ? builder.swallowing : undefined
+    if (!swallowing) return builder.root
+    source = repaired(source, swallowing)
+  }
+}
+
+type Swallowing = { readonly tag: string; readonly start: number; readonly end: number }
+
+/** Takes the power from a start tag without end that made all the rest of the article its text. */
+function repaired(source: string, { tag, start, end }: Swallowing): string {
+  // `the <title> of` is somebody's sentence; a frame is a frame.
+  return PLAIN_TEXT_ELEMENTS.has(tag)
+    ? `${source.slice(0, start)}&lt;${source.slice(start + 1)}`
+    : `${source.slice(0, end + 1)}</${tag}>${source.slice(end + 1)}`
 }
 
 /** Well-formed UTF-16 without forbidden characters and line ends of one kind; CDATA is its content. */
@@ -56,6 +75,7 @@ class TreeBuilder implements TokenizerCallbacks {
   #flattened = 0
   #foreignDepth = 0
   #codeDepth = 0
+  #swallowing: Swallowing | undefined
   #tag = ''
   #tagStart = 0
   #attributes: Map<string, string> | undefined
@@ -65,6 +85,11 @@ class TreeBuilder implements TokenizerCallbacks {
 
   constructor(source: string) {
     this.#source = source
+  }
+
+  /** The start tag whose content reaches to the end because its end tag is missing. */
+  get swallowing(): Swallowing | undefined {
+    return this.#swallowing?.tag === this.#current.tag ? this.#swallowing : undefined
   }
 
   get #current(): MarkupElement {
@@ -126,6 +151,7 @@ class TreeBuilder implements TokenizerCallbacks {
     const tag = this.#tag === 'image' && this.#foreignDepth === 0 ? 'img' : this.#tag
     if (this.#isText(tag)) this.#appendText(this.#source.slice(this.#tagStart, end + 1))
     else this.#openElement(tag)
+    if (SWALLOWING_ELEMENTS.has(tag)) this.#swallowing = { tag, start: this.#tagStart, end }
   }
 
   onselfclosingtag(end: number): void {

@@ -89,6 +89,7 @@ function languageOf(
         ]
       : [],
   )
+  // A highlighter's name stands alone around the block: `<figure class="highlight js">`.
   for (const text of [...classes, parentClass]) {
     const found = (LANGUAGE_PATTERN.exec(text) ?? HIGHLIGHTER_PATTERN.exec(text))?.[1]
     const name = found?.toLowerCase().replace(/[-.]+$/, '')

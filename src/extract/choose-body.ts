@@ -46,7 +46,7 @@ export function chooseBody(scored: readonly ScoredBlock[]): DecidedBlock[] {
   const likely = levelTables(scored)
   const kept = scored.map(({ view }, index) => {
     const { block } = view
-    return (likely[index] ?? 0) > THRESHOLD && !isCaption(view) && !isNoise(block)
+    return (likely[index] ?? 0) > THRESHOLD && !isTitle(view) && !isCaption(view) && !isNoise(block)
   })
   const first = kept.indexOf(true)
   const last = kept.lastIndexOf(true)
@@ -103,6 +103,11 @@ function meanOf(scored: readonly ScoredBlock[], cells: readonly number[]): numbe
 
 function beside(likely: Float64Array, from: number, step: 1 | -1): number {
   return Math.max(likely[from + step] ?? 0, SECOND_NEIGHBOUR * (likely[from + 2 * step] ?? 0))
+}
+
+/** The title stands in a field of its own; a body that began with it would say it twice. */
+function isTitle({ block, isTitle, repeatsTitle }: PlaceView): boolean {
+  return isTitle || (repeatsTitle && HEADING_TAGS.has(block.kind))
 }
 
 function isCaption({ block, names }: PlaceView): boolean {

@@ -4,6 +4,7 @@ import { articleObject, isObject, type LinkedObject, readJsonLd, textOf } from '
 import type { Page } from './page.ts'
 import { readAuthors, readEditors } from './page-authors.ts'
 import { zoneOf } from './page-date.ts'
+import { ampOf, nextPageOf } from './page-links.ts'
 import { readTitle } from './page-title.ts'
 import { decodeEntities } from './plain-text.ts'
 import { readDates } from './read-dates.ts'
@@ -26,6 +27,9 @@ export type Metadata = {
   /** Address of a licence. */
   readonly license?: string
   readonly canonicalUrl?: string
+  /** Address of the article's next page, where it is spread over several. */
+  readonly nextPageUrl?: string
+  readonly ampUrl?: string
 }
 
 /** Where the body lies among the blocks. */
@@ -59,6 +63,8 @@ export function readMetadata(
     image: imageOf(page, article),
     license: address(page, textOf(article?.license) ?? page.links.get('license')?.[0]),
     canonicalUrl: address(page, page.links.get('canonical')?.[0] ?? page.meta.get('og:url')?.[0]),
+    nextPageUrl: nextPageOf(page, url),
+    ampUrl: ampOf(page),
   })
 }
 

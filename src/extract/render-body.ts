@@ -53,6 +53,7 @@ class BodyWriter {
   readonly #kept: Int32Array
   readonly #text: Int32Array
   #paragraph = -1
+  #fresh = true
   #lastBlock: Block | undefined
 
   constructor(page: Page, blocks: readonly Block[]) {
@@ -97,7 +98,7 @@ class BodyWriter {
     if (node.tag === '' && position >= 0) this.#writeText(node, index, position)
     else if (node.tag === 'img' || node.tag === 'amp-img') this.#writePicture(node, index, position)
     else if (MEDIA_TAGS.has(node.tag)) this.#writeMedia(node, index, position)
-    else if (node.tag === 'br' && position >= 0) this.#parts.push('<br>')
+    else if (node.tag === 'br' && position >= 0) this.#breakLine()
     else if (node.tag === 'hr' && this.#standsInBody(index)) this.#writeRule()
   }
 
@@ -106,8 +107,16 @@ class BodyWriter {
     if (!block) return
     this.#beginBlock(block)
     this.#openFor(index)
-    const inPre = this.#open.some(level => level.tag === 'pre')
-    this.#parts.push(escapeHtml(inPre ? node.text : node.text.replace(/\s+/g, ' ')))
+    if (this.#open.some(level => level.tag === 'pre')) this.#parts.push(escapeHtml(node.text))
+    else this.#writeLine(node.text.replace(/\s+/g, ' '))
+  }
+
+  /** White space at the edges of a paragraph or a line belongs to the page's markup, not to the text. */
+  #writeLine(text: string): void {
+    const line = this.#fresh ? text.trimStart() : text
+    if (line === '') return
+    this.#fresh = false
+    this.#parts.push(escapeHtml(line))
   }
 
   /** Lines of one element that single `<br>`s part stay one paragraph; an empty line or an indent starts another. */
@@ -117,8 +126,22 @@ class BodyWriter {
     this.#lastBlock = block
     const joined =
       last !== undefined && last.owner === block.owner && this.#isLineBreak(last, block)
-    if (joined) this.#parts.push('<br>')
+    if (joined) this.#breakLine()
     else this.#startParagraph()
+  }
+
+  #breakLine(): void {
+    this.#trimEnd()
+    this.#parts.push('<br>')
+    this.#fresh = true
+  }
+
+  #trimEnd(): void {
+    const last = this.#parts.length - 1
+    const part = this.#parts[last]
+    if (part && !part.startsWith('<') && !this.#open.some(level => level.tag === 'pre')) {
+      this.#parts[last] = part.trimEnd()
+    }
   }
 
   #startParagraph(): void {
@@ -199,11 +222,17 @@ class BodyWriter {
     for (const level of levels.slice(same)) {
       this.#open.push(level)
       this.#parts.push(level.open)
+      if (HOLDER_TAGS.has(level.tag)) this.#fresh = true
     }
   }
 
   #closeTo(depth: number): void {
-    while (depth >= 0 && this.#open.length > depth) this.#parts.push(`</${this.#open.pop()?.tag}>`)
+    while (depth >= 0 && this.#open.length > depth) {
+      const tag = this.#open[this.#open.length - 1]?.tag ?? ''
+      if (HOLDER_TAGS.has(tag)) this.#trimEnd()
+      this.#open.pop()
+      this.#parts.push(`</${tag}>`)
+    }
   }
 
   #levelsOf(index: number): Level[] {

@@ -12,6 +12,7 @@ const CONTROL = -2
 const UNREADABLE = -3
 
 const TYPICAL_PUNCTUATION = '\u00a0«»“”„‘’‚–—…·•°©®€£§¿¡№™'
+const JAPANESE_ESCAPES = ['\u001b$@', '\u001b$B', '\u001b(J', '\u001b(I']
 const EAST_ASIAN_CHARSETS = Object.keys(IDEOGRAPH_PROFILES)
 // Ties go to the first: the order is how often the web uses them.
 const CANDIDATES = [
@@ -50,7 +51,8 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
 }
 
 function isIso2022Jp(sample: Uint8Array): boolean {
-  return /\x1b(?:\$[@B]|\([JI])/.test(Buffer.from(sample).latin1Slice())
+  const head = Buffer.from(sample).toString('latin1')
+  return JAPANESE_ESCAPES.some(sequence => head.includes(sequence))
 }
 
 function decodeSample(sample: Uint8Array, charset: string): string {

@@ -72,10 +72,10 @@ export function isCodePage(label: string): boolean {
 /** Decodes a single-byte charset of the tables; an unknown one is read as ISO 8859-1. */
 export function decodePage(bytes: Uint8Array, label: string): string {
   const table = tableOf(label)
-  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice()
+  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   if (table === undefined) return latin
   const first = 256 - table.length
-  const pattern = first === 0 ? /[^]/g : /[\x80-\xff]/g
+  const pattern = first === 0 ? /[\s\S]/g : /[\x80-\xff]/g
   return latin.replace(pattern, byte => table[byte.charCodeAt(0) - first] ?? byte)
 }
 

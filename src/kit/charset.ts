@@ -94,7 +94,7 @@ export function charsetOfContentType(contentType: string | undefined): string | 
 
 /** What an XML declaration or an HTML `<meta>` near the start says, as written. */
 export function declaredCharset(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).latin1Slice()
+  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1')
   return (XML_DECLARATION_PATTERN.exec(head) ?? META_CHARSET_PATTERN.exec(head))?.[1]
 }
 

@@ -1,60 +1,91 @@
-import type { ParsedFeed } from '../model/feed.ts'
-import { decodeDocument } from './charset.ts'
-import { readJsonFeed } from './jsonfeed/json-feed.ts'
-import { EMPTY_FEED, readXmlDocument } from './read-xml-document.ts'
-import { Warnings } from './warnings.ts'
-import { mendMisread } from './xml/decode-text.ts'
+import { type DecodedText, decodeText } from '../kit/charset.ts'
+import type { FeedMeta, ParsedFeed } from '../model/feed.ts'
+import { parseJson } from './parse-json.ts'
+import { parseXml } from './parse-xml.ts'
+import { type Likeness, sniffBytes, sniffText } from './sniff.ts'
+import { looksDoubleEncoded } from './text/mojibake.ts'
+import { repairC1 } from './text/references.ts'
+import { WarningLog } from './warnings.ts'
 
-// XML forbids them; feeds carry them all the same, mostly from copied text.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL_PATTERN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const CONTROLS_PATTERN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]+/g
+/** Where a document came from, as far as it is known; both help to read it. */
+export type FeedSource = {
+  /** Address it was fetched from, after redirects. */
+  readonly url?: string
+  /** HTTP `Content-Type`, parameters and all. */
+  readonly contentType?: string
+}
+
+const NO_FEED: FeedMeta = { authors: [], contributors: [], categories: [], hubs: [] }
+const ODD_PATTERN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd-\uffff]/
+const FORBIDDEN_PATTERN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g
+const LEAD_OF_LATIN = 0xc3
 
 /**
- * Reads a feed document of any format: RSS 0.90 to 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0, JSON Feed.
- * Never throws for what the bytes are: broken ones give what can be read, and warnings.
- *
- * @param context.url address of the document after redirects; relative addresses are resolved against it
- * @param context.contentType the HTTP header, for its charset
- * @returns `format` is absent when the bytes are no feed; the first warning then says what they are
+ * Reads a feed of any format. Never throws: whatever the bytes are, the answer holds what could be
+ * read and warnings that say what was wrong; `format` is absent when they are no feed at all.
+ * The result depends on nothing but the arguments.
  */
-export function parseFeed(
-  bytes: Uint8Array,
-  context: { readonly url?: string; readonly contentType?: string } = {},
-): ParsedFeed {
-  const warnings = new Warnings()
-  const decoded = decodeDocument(bytes, context.contentType, warnings)
-  const text = mendMisread(withoutControls(decoded, warnings))
-  const start = text.trimStart().slice(0, 200)
-  if (start === '') {
-    warnings.add('empty', 'The document is empty.')
-    return { feed: EMPTY_FEED, entries: [], warnings: warnings.finish() }
-  }
-  const first = start[0]
-  if (first === '{' || first === '[') return readJsonFeed(text, context.url, warnings)
-  const document = readXmlDocument(text, context.url, warnings)
-  const { rootName: root, ...parsed } = document
-  if (parsed.format === undefined) {
-    warnings.add('not-a-feed', `It looks like ${whatItIs(root, start)}.`)
-    const [last] = warnings.finish().slice(-1)
-    return { ...parsed, warnings: last ? [last, ...warnings.finish().slice(0, -1)] : [] }
-  }
-  if (parsed.entries.length === 0) warnings.add('no-entries', 'The feed holds no entries.')
+export function parseFeed(bytes: Uint8Array, context: FeedSource = {}): ParsedFeed {
+  const warnings = new WarningLog()
+  const likeness = sniffBytes(bytes)
+  if (likeness) return nothing(likeness, warnings, '')
+  const decoded = decodeText(bytes, context)
+  warnOfCharset(decoded, warnings)
+  const text = withoutOddities(decoded.text, warnings)
+  const suspicious = bytes.includes(LEAD_OF_LATIN) && looksDoubleEncoded(text)
+  const found = sniffText(text)
+  const parsed = parseAs(found, text, { url: context.url, suspicious }, warnings)
+  if (parsed === undefined) return nothing(found, warnings, text)
   return { ...parsed, warnings: warnings.finish(text) }
 }
 
-function withoutControls(text: string, warnings: Warnings): string {
-  if (!CONTROL_PATTERN.test(text)) return text
-  warnings.add('control-character', 'Control characters that XML forbids were taken out.')
-  return text.replace(CONTROLS_PATTERN, '')
+type Known = { readonly url: string | undefined; readonly suspicious: boolean }
+
+function parseAs(
+  likeness: Likeness,
+  text: string,
+  known: Known,
+  warnings: WarningLog,
+): ParsedFeed | undefined {
+  if (likeness.kind === 'json') return parseJson({ text, ...known }, warnings)
+  if (likeness.kind !== 'xml') return undefined
+  const { start, isPage } = likeness
+  const parsed = parseXml({ text, start, ...known }, warnings)
+  // A web page may hold an element that is called like one of a feed's; only entries make it a feed.
+  if (isPage && parsed?.entries.length === 0) return undefined
+  if (text.slice(0, start).trim() !== '')
+    warnings.add('junk-before', text.slice(0, start), { offset: 0 })
+  return parsed
 }
 
-function whatItIs(root: string | undefined, start: string): string {
-  if (root?.toLowerCase() === 'html' || /^<!doctype html|^<html/i.test(start)) return 'a web page'
-  if (root?.toLowerCase() === 'opml') return 'a list of feeds (OPML)'
-  if (root?.toLowerCase().includes('urlset') || root?.toLowerCase().includes('sitemapindex'))
-    return 'a sitemap'
-  if (root !== undefined) return `XML of another kind (<${root.slice(0, 40)}>)`
-  return `text: "${start.replace(/\s+/g, ' ').slice(0, 60)}"`
+function nothing(likeness: Likeness, warnings: WarningLog, text: string): ParsedFeed {
+  if (likeness.kind === 'empty') warnings.add('empty-document')
+  else if (likeness.kind === 'compressed') warnings.add('compressed', likeness.name)
+  else warnings.add('not-a-feed', nameOf(likeness))
+  return { feed: NO_FEED, entries: [], warnings: warnings.finish(text) }
+}
+
+function nameOf(likeness: Likeness): string {
+  if (likeness.kind === 'json') return 'JSON of another kind'
+  if (likeness.kind === 'xml') return likeness.isPage ? 'a web page (HTML)' : 'XML of another kind'
+  return 'name' in likeness ? likeness.name : likeness.kind
+}
+
+function warnOfCharset(decoded: DecodedText, warnings: WarningLog): void {
+  const { charset, basis, disbelieved, damaged } = decoded
+  if (disbelieved !== undefined)
+    warnings.add('charset-disbelieved', `${disbelieved}, read as ${charset}`)
+  else if (basis === 'bytes' && charset !== 'utf-8') warnings.add('charset-guessed', charset)
+  if (damaged)
+    warnings.add('undecodable-bytes', charset, { offset: decoded.text.indexOf('\ufffd') })
+}
+
+/** One look at all characters finds out whether any need care; most documents have none that do. */
+function withoutOddities(text: string, warnings: WarningLog): string {
+  if (!ODD_PATTERN.test(text)) return text
+  const plain = repairC1(text).replace(FORBIDDEN_PATTERN, '')
+  if (plain.length !== text.length) {
+    warnings.add('control-characters', `${text.length - plain.length} of them`)
+  }
+  return plain
 }

@@ -1,119 +1,196 @@
 /**
- * Which element a fact is taken from when several have it: the first of each list that says anything.
- * `core` is the format's own namespace (none in RSS, `atom` in Atom). All XML formats read by this
- * table, because real feeds mix their vocabularies.
+ * Which of several elements is believed, for every format at once: the first in a list that says
+ * anything. Names are ours (`namespaces/uris.ts`): the feed's own vocabulary has no prefix, so `title` is
+ * RSS's, RDF's and Atom's, and JSON Feed's members stand under their own names.
+ *
+ * The reasons that hold everywhere: the format's own element comes before a module's, because it is
+ * what the publisher's software fills with most care; a module with one meaning (dcterms) comes before
+ * one with a vague meaning (dc); podcasts and media come last, because they describe a file and not
+ * the article.
  */
-export const ENTRY_SOURCES = {
-  // The format's own word first; Media RSS names a picture, which may have a title of its own.
-  title: ['core:title', 'atom:title', 'dc:title', 'media:title', 'itunes:title'],
-  // FeedBurner keeps the publisher's address beside its own redirecting one.
-  link: ['feedburner:origlink', 'core:link', 'atom:link'],
-  // `guid` is made to identify; Atom's id inside RSS comes from software that had no guid to give.
-  id: ['core:guid', 'core:id', 'atom:id', 'dc:identifier'],
-  // Whole texts, the richest vocabulary first.
-  content: [
-    'content:encoded',
-    'core:content',
-    'atom:content',
-    'xhtml:body',
-    'core:body',
-    'core:fullitem',
-    'core:encoded',
-  ],
-  // The same thing under many names; a second one that differs is the content if nothing better is.
-  summary: [
-    'core:description',
-    'core:summary',
-    'atom:summary',
-    'core:abstract',
-    'dc:description',
-    'dcterms:abstract',
-  ],
-  // What is said of a picture or a sound describes the item only when nothing else does.
-  lastSummary: ['itunes:summary', 'media:description', 'itunes:subtitle', 'media:text'],
-  // "issued" and "created" are publication by their definitions; dc:date is in RSS 1.0 what pubDate is in RSS 2.0.
-  published: [
-    'core:pubdate',
-    'core:published',
-    'core:issued',
-    'atom:published',
-    'atom:issued',
-    'dcterms:issued',
-    'dc:date',
-    'dcterms:created',
-    'core:created',
-    'dcterms:date',
-    'core:date',
-  ],
-  updated: [
-    'core:updated',
-    'core:modified',
-    'atom:updated',
-    'atom:modified',
-    'dcterms:modified',
-    'core:lastbuilddate',
-  ],
-  // People named in the format's own way, then Dublin Core, then the podcast's.
-  authors: ['core:author', 'atom:author', 'dc:creator', 'dc:author', 'itunes:author'],
-  contributors: ['core:contributor', 'atom:contributor', 'dc:contributor'],
-  rights: [
-    'core:copyright',
-    'core:rights',
-    'atom:rights',
-    'atom:copyright',
-    'dc:rights',
-    'dcterms:rights',
-    'media:copyright',
-  ],
-  license: ['cc:license', 'core:license'],
-  language: ['dc:language', 'core:language'],
-  comments: ['core:comments'],
-} as const
 
-export const FEED_SOURCES = {
-  ...ENTRY_SOURCES,
-  id: ['core:id', 'atom:id', 'dc:identifier', 'core:guid'],
-  link: ['core:link', 'atom:link'],
-  description: [
-    'core:description',
-    'core:subtitle',
-    'core:tagline',
-    'atom:subtitle',
-    'atom:tagline',
-    'core:info',
-    'core:summary',
-    'core:abstract',
-    'dc:description',
-    'itunes:summary',
-    'itunes:subtitle',
-  ],
-  // lastBuildDate is when the document was made; a feed's own modification date says more.
-  updated: [
-    'core:updated',
-    'core:modified',
-    'core:lastbuilddate',
-    'atom:updated',
-    'atom:modified',
-    'dcterms:modified',
-    'dc:date',
-  ],
-  published: [
-    'core:pubdate',
-    'core:published',
-    'atom:published',
-    'dcterms:issued',
-    'dcterms:created',
-  ],
-  authors: [
-    'core:author',
-    'atom:author',
-    'core:managingeditor',
-    'dc:creator',
-    'dc:author',
-    'itunes:author',
-    'core:webmaster',
-    'dc:publisher',
-  ],
-  language: ['core:language', 'dc:language'],
-  generator: ['core:generator', 'atom:generator', 'admin:generatoragent'],
-} as const
+/** `itunes:title` leaves out the episode's number and the show's name, which is why it is not first. */
+export const TITLE = [
+  'title',
+  'atom:title',
+  'dc:title',
+  'media:title',
+  'itunes:title',
+  'googleplay:title',
+]
+
+/** What identifies an entry. `guid` and `atom:id` are made for it; the others only serve. */
+export const ENTRY_ID = ['guid', 'id', 'atom:id', 'dc:identifier']
+
+/**
+ * When it came out. `published` and `pubDate` mean just that, and so did `issued` in Atom 0.3.
+ * `dc:date` is "a point or period of time associated with an event": in RSS 1.0 it is all there is, so
+ * it counts as the day of publication, but after everything that says so. `created` is when writing
+ * began.
+ */
+export const PUBLISHED = [
+  'published',
+  'pubdate',
+  'atom:published',
+  'date_published',
+  'issued',
+  'atom:issued',
+  'dcterms:issued',
+  'prism:publicationdate',
+  'dcterms:available',
+  'dc:date',
+  'dcterms:date',
+  'created',
+  'dcterms:created',
+]
+
+/** When it was changed. Of an element that is there twice, the last is what the publisher added last. */
+export const UPDATED = [
+  'updated',
+  'atom:updated',
+  'modified',
+  'atom:modified',
+  'date_modified',
+  'dcterms:modified',
+  'prism:modificationdate',
+]
+
+/** `lastBuildDate` is when the document was made; that is what `updated` means for a feed. */
+export const FEED_UPDATED = [
+  'updated',
+  'atom:updated',
+  'lastbuilddate',
+  'modified',
+  'dcterms:modified',
+  'dc:date',
+]
+export const FEED_PUBLISHED = [
+  'pubdate',
+  'published',
+  'issued',
+  'dcterms:issued',
+  'dcterms:created',
+]
+
+/** The whole text. `content:encoded` is made for it, `description` only grew into it. */
+export const CONTENT = [
+  'content:encoded',
+  'content',
+  'atom:content',
+  'xhtml:body',
+  'body',
+  'xhtml:div',
+  'fullitem',
+]
+
+/**
+ * A summary. Where an RSS item has both `description` and `summary` (which RSS does not know), the first
+ * is the summary and the second, in want of anything better, the content.
+ */
+export const SUMMARY_PAIR = ['description', 'summary']
+export const SUMMARY = [
+  'atom:summary',
+  'dcterms:abstract',
+  'dc:description',
+  'itunes:summary',
+  'googleplay:description',
+  'media:description',
+  'itunes:subtitle',
+]
+
+export const FEED_DESCRIPTION = [
+  'description',
+  'subtitle',
+  'tagline',
+  'atom:subtitle',
+  'dc:description',
+  'itunes:summary',
+  'googleplay:description',
+  'itunes:subtitle',
+]
+
+/**
+ * Who wrote it: elements of one row are read together, and a row only if those above it name nobody.
+ * `dc:creator` stands with the format's own `author`, because RSS wants an e-mail address there and
+ * publishers who have none to give use `dc:creator` for the name.
+ */
+export const ENTRY_AUTHORS = [
+  ['author', 'atom:author', 'dc:creator', 'dc:author', 'creator', 'byline'],
+  ['itunes:author', 'googleplay:author'],
+  ['managingeditor'],
+  ['media:credit'],
+] as const
+
+/** `webMaster` answers for the machine and `dc:publisher` for the house; neither wrote anything. */
+export const FEED_AUTHORS = [
+  ['author', 'atom:author', 'dc:creator', 'dc:author', 'managingeditor'],
+  ['itunes:author', 'googleplay:author'],
+  ['itunes:owner'],
+] as const
+
+export const CONTRIBUTORS = ['contributor', 'atom:contributor', 'dc:contributor', 'podcast:person']
+
+/** The format's own element, then Dublin Core; `xml:lang` after both, because templates set it. */
+export const LANGUAGE = ['language', 'dc:language', 'dcterms:language']
+
+export const RIGHTS = [
+  'copyright',
+  'rights',
+  'atom:rights',
+  'dc:rights',
+  'dcterms:rights',
+  'dcterms:rightsholder',
+  'media:copyright',
+]
+
+export const LICENSE = [
+  'creativecommons:license',
+  'cc:license',
+  'dcterms:license',
+  'podcast:license',
+  'media:license',
+]
+
+/** A feed's picture: the format's own, then the larger square of podcasts, then small icons. */
+export const FEED_IMAGE = [
+  'image',
+  'logo',
+  'itunes:image',
+  'itunes:link',
+  'googleplay:image',
+  'webfeeds:cover',
+  'media:thumbnail',
+  'webfeeds:logo',
+  'icon',
+  'atom:logo',
+  'atom:icon',
+  'webfeeds:icon',
+]
+
+/**
+ * A picture of the entry, before those of Media RSS (`namespaces/media.ts`), which may show anything
+ * that is in the article, and before enclosures, which are files to take away.
+ */
+export const ENTRY_IMAGE = [
+  'image',
+  'itunes:image',
+  'itunes:link',
+  'googleplay:image',
+  'webfeeds:cover',
+]
+
+/** Where several elements hold terms they are all read, in the document's order. */
+export const CATEGORIES = [
+  'category',
+  'atom:category',
+  'dc:subject',
+  'dcterms:subject',
+  'tags',
+  'itunes:category',
+  'itunes:keywords',
+  'media:category',
+  'media:keywords',
+  'googleplay:category',
+]
+
+export const GENERATOR = ['generator', 'atom:generator', 'admin:generatoragent']

@@ -1,46 +1,49 @@
-import type { Enclosure } from '../../model/feed.ts'
-import { known } from '../fields.ts'
-import { absolute } from '../html-addresses.ts'
-import { isElement, type XmlElement } from '../xml/element.ts'
+import type { Fields } from '../fields/fields.ts'
+import type { XmlElement } from '../xml/element.ts'
 
-/** All Media RSS elements of an item with a name, inside groups and contents too. */
-export function mediaElements(item: XmlElement, local: string): XmlElement[] {
-  const found: XmlElement[] = []
-  for (const child of item.children) {
-    if (!isElement(child) || child.space !== 'media') continue
-    if (child.local === local) found.push(child)
-    if (child.local === 'group' || child.local === 'content')
-      found.push(...mediaElements(child, local))
-  }
-  return found
+/** Below this a thumbnail is an icon, and a larger picture of the entry is better. */
+const SMALL_WIDTH = 200
+/** Services of profile pictures; blogs list the author's among the media of every post. */
+const PORTRAIT_PATTERN = /gravatar\.com\/avatar/
+
+type Picture = { readonly element: XmlElement; readonly width: number | undefined }
+
+/**
+ * The picture that Media RSS gives an entry: the one that the publisher marks as default, else the
+ * widest thumbnail, else the widest picture among the contents.
+ *
+ * @see Media RSS 1.5.1, `<media:content>`, `<media:thumbnail>`
+ */
+export function mediaPicture(fields: Fields): XmlElement | undefined {
+  const contents = fields.all('media:content').filter(isPicture)
+  const marked = contents.find(element => element.attribute('isdefault') === 'true')
+  const content = widest(contents)
+  const thumbnail = widest(fields.all('media:thumbnail').filter(hasUrl))
+  if (marked || !thumbnail) return marked ?? content?.element
+  const tooSmall = (thumbnail.width ?? SMALL_WIDTH) < SMALL_WIDTH
+  return tooSmall && content && (content.width ?? SMALL_WIDTH) > (thumbnail.width ?? 0)
+    ? content.element
+    : thumbnail.element
 }
 
-/** `media:content` with an address: the files an item offers. @see Media RSS 1.5.1 */
-export function mediaEnclosures(item: XmlElement): Enclosure[] {
-  return mediaElements(item, 'content').flatMap(({ attributes, base }) => {
-    const url = attributes.url && absolute(attributes.url, base)
-    if (!url) return []
-    const length = numberOf(attributes.filesize)
-    const durationSeconds = numberOf(attributes.duration)
-    return [{ url, ...known({ type: attributes.type, length, durationSeconds }) }]
-  })
+export function isPicture(element: XmlElement): boolean {
+  const url = element.attribute('url') ?? ''
+  if (url === '' || PORTRAIT_PATTERN.test(url)) return false
+  const medium = element.attribute('medium')?.toLowerCase()
+  const type = element.attribute('type')?.toLowerCase()
+  if (medium !== undefined || type !== undefined)
+    return medium === 'image' || (type ?? '').startsWith('image')
+  return /\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)/i.test(url)
 }
 
-/** The thumbnail, else a content that is a picture. */
-export function mediaImage(item: XmlElement): string | undefined {
-  for (const { attributes, base } of mediaElements(item, 'thumbnail')) {
-    const url = attributes.url && absolute(attributes.url, base)
-    if (url) return url
-  }
-  for (const { attributes, base } of mediaElements(item, 'content')) {
-    const isPicture = attributes.medium === 'image' || attributes.type?.startsWith('image/')
-    const url = isPicture && attributes.url && absolute(attributes.url, base)
-    if (url) return url
-  }
-  return undefined
-}
+const hasUrl = (element: XmlElement): boolean => (element.attribute('url') ?? '').trim() !== ''
 
-export function numberOf(text: string | undefined): number | undefined {
-  const number = Number(text?.trim().replace(/,/g, '') || Number.NaN)
-  return Number.isFinite(number) && number >= 0 ? Math.floor(number) : undefined
+/** The first of the widest; without widths, the first. */
+function widest(elements: readonly XmlElement[]): Picture | undefined {
+  let best: Picture | undefined
+  for (const element of elements) {
+    const width = Number.parseInt(element.attribute('width') ?? '', 10) || undefined
+    if (best === undefined || (width ?? 0) > (best.width ?? 0)) best = { element, width }
+  }
+  return best
 }

@@ -1,27 +1,21 @@
-import type { Fields } from '../fields.ts'
-import { textOf } from '../xml/element.ts'
+import type { Fields } from '../fields/fields.ts'
+import { readValue } from '../fields/text.ts'
 
 const PERIOD_MINUTES: Readonly<Record<string, number>> = {
   hourly: 60,
-  daily: 24 * 60,
-  weekly: 7 * 24 * 60,
-  monthly: 30 * 24 * 60,
-  yearly: 365 * 24 * 60,
+  daily: 1440,
+  weekly: 10_080,
+  monthly: 43_200,
+  yearly: 525_600,
 }
+const LONGEST_MINUTES = 525_600
 
-/** RSS `ttl` in minutes, else `sy:updatePeriod` divided by `sy:updateFrequency`. */
-export function updateMinutes(fields: Fields): number | undefined {
-  const ttl = fields.first(['core:ttl'], element => positive(textOf(element)))
-  if (ttl !== undefined) return ttl
-  const period = fields.first(
-    ['sy:updateperiod'],
-    element => PERIOD_MINUTES[textOf(element).trim().toLowerCase()],
-  )
-  const frequency = fields.first(['sy:updatefrequency'], element => positive(textOf(element))) ?? 1
-  return period === undefined ? undefined : Math.max(1, Math.round(period / frequency))
-}
-
-function positive(text: string): number | undefined {
-  const number = Number(text.trim() || Number.NaN)
-  return Number.isFinite(number) && number > 0 ? number : undefined
+/** How long readers may wait: RSS `ttl`, else `sy:updatePeriod` divided by `sy:updateFrequency`. */
+export function ttlOf(fields: Fields): number | undefined {
+  const ttl = Number(readValue(fields.first('ttl')))
+  if (Number.isFinite(ttl) && ttl > 0) return Math.min(Math.ceil(ttl), LONGEST_MINUTES)
+  const period = PERIOD_MINUTES[readValue(fields.first('sy:updateperiod'))?.toLowerCase() ?? '']
+  if (period === undefined) return undefined
+  const frequency = Number(readValue(fields.first('sy:updatefrequency')) ?? 1)
+  return frequency > 0 ? Math.max(1, Math.round(period / frequency)) : period
 }

@@ -1,93 +1,98 @@
-/** An element of a feed document, with its namespace resolved and its children in order. */
-export type XmlElement = {
-  /** As written, prefix and case included. */
-  readonly name: string
-  /** Namespace in the short form of `namespaces.ts`, e.g. `atom`, `dc`; '' for none. */
-  readonly space: string
-  /** Local name in lower case. */
-  readonly local: string
-  /** By name in lower case; well-known namespaces under their short prefix (`xml:base`, `rdf:about`). */
-  readonly attributes: Readonly<Record<string, string>>
-  readonly children: XmlNode[]
-  /** Base address in force, absolute where it can be. */
-  readonly base: string | undefined
-  readonly language: string | undefined
+import type { ElementName, NameScope } from './names.ts'
+
+/** Where an element stands: what it may hold, and what its end means, follow from that. */
+export type Place = 'outside' | 'root' | 'channel' | 'entry' | 'field' | 'inside'
+
+export type XmlNode = string | XmlElement
+
+const NO_NODES: XmlNode[] = []
+
+/** One element of the part of a document that is being read: an entry, or what describes the feed. */
+export class XmlElement {
+  readonly name: ElementName
+  /** Our name for it, as `dc:creator`. */
+  readonly key: string
+  /** As written, with its prefix. */
+  readonly tag: string
+  /** Names and values in turn. */
+  readonly attributes: readonly string[] | undefined
+  readonly place: Place
+  /** Namespace declarations in force inside. */
+  readonly scope: NameScope
+  readonly offset: number
+  /** `xml:base` in force, absolute where anything says so. */
+  base: string | undefined = undefined
+  /** `xml:lang` in force. */
+  language: string | undefined = undefined
+  /** True when some of the text stood in a CDATA section. */
+  literal = false
+  /** True when no tag closed it. */
+  unclosed = false
+  #nodes: XmlNode[] = NO_NODES
+
+  constructor(
+    name: ElementName,
+    tag: string,
+    attributes: readonly string[] | undefined,
+    place: Place,
+    scope: NameScope,
+    offset: number,
+  ) {
+    this.name = name
+    this.key = name.key
+    this.tag = tag
+    this.attributes = attributes
+    this.place = place
+    this.scope = scope
+    this.offset = offset
+  }
+
+  /** Text and elements inside, in the document's order. */
+  get nodes(): readonly XmlNode[] {
+    return this.#nodes
+  }
+
+  get elements(): readonly XmlElement[] {
+    return this.#nodes.filter(isElement)
+  }
+
+  get hasElements(): boolean {
+    return this.#nodes.some(isElement)
+  }
+
+  append(node: XmlNode): void {
+    if (this.#nodes === NO_NODES) this.#nodes = [node]
+    else this.#nodes.push(node)
+  }
+
+  /** By name without prefix in lower case, whatever the document's; `undefined` where there is none. */
+  attribute(local: string): string | undefined {
+    const { attributes } = this
+    if (attributes === undefined) return undefined
+    for (let index = 0; index < attributes.length; index += 2) {
+      const name = attributes[index] ?? ''
+      if (name === local || localName(name) === local) return attributes[index + 1]
+    }
+    return undefined
+  }
+
+  child(key: string): XmlElement | undefined {
+    return this.elements.find(element => element.key === key)
+  }
+
+  /** All text inside, tags left out. */
+  text(): string {
+    const first = this.#nodes[0]
+    if (first === undefined) return ''
+    if (typeof first === 'string' && this.#nodes.length === 1) return first
+    return this.#nodes.map(node => (typeof node === 'string' ? node : node.text())).join('')
+  }
 }
 
-export type XmlNode = XmlElement | string
-
-export const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({})
-
-export function isElement(node: XmlNode): node is XmlElement {
+function isElement(node: XmlNode): node is XmlElement {
   return typeof node !== 'string'
 }
 
-/** Text of the element and all below it, as it stands. */
-export function textOf(element: XmlElement): string {
-  const { children } = element
-  if (children.length === 1 && typeof children[0] === 'string') return children[0]
-  let text = ''
-  for (const child of children) text += typeof child === 'string' ? child : textOf(child)
-  return text
-}
-
-/** True when anything but text stands in the element. */
-export function hasMarkup(element: XmlElement): boolean {
-  return element.children.some(isElement)
-}
-
-/** First child with a name, in a namespace. */
-export function childOf(element: XmlElement, space: string, local: string): XmlElement | undefined {
-  for (const child of element.children) {
-    if (typeof child !== 'string' && child.local === local && child.space === space) return child
-  }
-  return undefined
-}
-
-/** All children with a name, in a namespace. */
-export function childrenOf(element: XmlElement, space: string, local: string): XmlElement[] {
-  return element.children.filter(
-    (child): child is XmlElement =>
-      isElement(child) && child.local === local && child.space === space,
-  )
-}
-
-const VOID_ELEMENTS: ReadonlySet<string> = new Set([
-  'area',
-  'base',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'source',
-  'track',
-  'wbr',
-])
-
-/** The inside of an element as HTML: tags without prefixes, text escaped. */
-export function innerHtml(element: XmlElement): string {
-  let html = ''
-  for (const child of element.children)
-    html += typeof child === 'string' ? escapeText(child) : outerHtml(child)
-  return html
-}
-
-function outerHtml(element: XmlElement): string {
-  const { local, attributes } = element
-  let tag = `<${local}`
-  for (const name in attributes) {
-    if (name.startsWith('xmlns') || name.startsWith('xml:')) continue
-    tag += ` ${name}="${escapeText(attributes[name] ?? '').replaceAll('"', '&quot;')}"`
-  }
-  if (VOID_ELEMENTS.has(local)) return `${tag}>`
-  return `${tag}>${innerHtml(element)}</${local}>`
-}
-
-function escapeText(text: string): string {
-  if (!/[&<>]/.test(text)) return text
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1).toLowerCase()
 }

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import MarkdownIt from 'markdown-it'
+import { anyHtml } from '../../../test/support/random-html.ts'
+import { cleanHtml, toMarkdown } from '../index.ts'
+
+const BASE = 'https://e.example/'
+const markdownIt = new MarkdownIt({ html: true })
+
+/** Sizes of pictures have no Markdown; escapes that renderers add to addresses mean the same. */
+function comparable(html: string): string {
+  return html
+    .replace(/(<img[^>]*?)(?: width="\d+")?(?: height="\d+")?(?= loading)/g, '$1')
+    .replace(/(?:href|src)="[^"]*"/g, address => address.replace(/[\\`{}|^[\]]/g, encodeURIComponent))
+}
+
+test('rendered and cleaned, Markdown is the article that it was written from', () => {
+  fc.assert(
+    fc.property(anyHtml, html => {
+      const again = cleanHtml(markdownIt.render(toMarkdown(html, BASE)), BASE)
+      assert.equal(comparable(again), comparable(cleanHtml(html, BASE)))
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+for (const [html, markdown] of [
+  ['<p>a <b>b</b> <i>c</i> <del>d</del> <code>e</code></p>', 'a **b** *c* ~~d~~ `e`'],
+  ['他说<b>“引号”</b>的<b>问题</b>', '他说<strong>“引号”</strong>的**问题**'],
+  ['<b>a</b>b<i>c</i>', '**a**b*c*'],
+  ['<b>one<i>two</i></b>', '<strong>one*two*</strong>'],
+  ['H<sub>2</sub>O', 'H<sub>2</sub>O'],
+  ['<a href="/a(b)c">x</a>', '[x](https://e.example/a\\(b\\)c)'],
+  ['a<br>b', 'a  \nb'],
+  ['<h1>a</h1><h3>C #</h3>', '## a\n\n### C \\#'],
+  ['<ul><li>a<ul><li>b</ul><li>c</ul>', '- a\n  - b\n- c'],
+  ['<ol start=9><li>a<li>b<p>c</ol>', '9. a\n\n10. b\n\n    c'],
+  ['<ul><li>a</ul><ul><li>b</ul>', '- a\n\n* b'],
+  ['<ul><li>a<ol start=5><li>b</ol></ul>', '- a\n\n  5. b'],
+  ['<blockquote><p>a<p>b<blockquote>c</blockquote></blockquote>', '> a\n>\n> b\n>\n> > c'],
+  ['<pre class=lang-js>a\n\n  ```b</pre>', '````js\na\n\n  ```b\n````'],
+  ['<code>a`b</code> <code>`</code>', '``a`b`` `` ` ``'],
+  ['<img src=/a.jpg alt="x [y]">', '![x \\[y\\]](https://e.example/a.jpg)'],
+  ['<p>a</p><hr><p>b</p>', 'a\n\n___\n\nb'],
+  [
+    '<table><tr><th>a|b<th>c<tr><td><code>d|e</code><td>f<br>g</table>',
+    '| a\\|b | c |\n| --- | --- |\n| `d\\|e` | f<br>g |',
+  ],
+  ['<table><tr><td>a<td>b<tr><td>c<td>d</table>', '<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>'],
+  ['<details><summary>a</summary><pre>b\n\nc</pre></details>', '<details><summary>a</summary><pre><code>b&#10;&#10;c</code></pre></details>'],
+] as const) {
+  test(`${html} is written ${JSON.stringify(markdown)}`, () => {
+    assert.equal(toMarkdown(html, BASE), `${markdown}\n`)
+  })
+}
+
+for (const [text, escaped] of [
+  ['# a', '\\# a'],
+  ['- a', '\\- a'],
+  ['+ a', '\\+ a'],
+  ['12. a', '12\\. a'],
+  ['3.14', '3.14'],
+  ['&gt; a', '\\> a'],
+  ['===', '\\==='],
+  ['---', '\\---'],
+  ['|---|', '\\|---|'],
+  ['*a* _b_ c_d `e` ~f~', '\\*a\\* \\_b\\_ c_d \\`e\\` \\~f\\~'],
+  ['[a](b) ![c](d)', '\\[a\\](b) !\\[c\\](d)'],
+  ['&lt;b&gt; &amp;amp; AT&amp;T', '\\<b> \\&amp; AT&T'],
+  ['a\\b', 'a\\\\b'],
+  ['Wow!<a href=/x>y</a>', 'Wow\\![y](https://e.example/x)'],
+] as const) {
+  test(`${text} stays text`, () => assert.equal(toMarkdown(text, BASE), `${escaped}\n`))
+}
+
+test('an empty article is an empty document', () => assert.equal(toMarkdown('', BASE), ''))

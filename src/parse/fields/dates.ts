@@ -1,0 +1,42 @@
+import { parseDate } from '../../kit/date.ts'
+import type { ParseContext } from '../context.ts'
+import type { XmlElement } from '../xml/element.ts'
+import type { Fields } from './fields.ts'
+import { readValue } from './text.ts'
+
+/** The first readable date in order of precedence; of an element that is there twice, the last. */
+export function readDate(
+  fields: Fields,
+  keys: readonly string[],
+  context: ParseContext,
+): string | undefined {
+  for (const key of keys) {
+    const elements = fields.all(key)
+    for (let index = elements.length - 1; index >= 0; index--) {
+      const date = dateOf(elements[index], context)
+      if (date !== undefined) return date
+    }
+  }
+  return undefined
+}
+
+function dateOf(element: XmlElement | undefined, context: ParseContext): string | undefined {
+  const text = readValue(element)
+  return text === undefined ? undefined : dateOfText(text, context, element?.offset)
+}
+
+/** A date as ISO 8601 in UTC; whatever had to be assumed or left out is told. */
+export function dateOfText(
+  text: string,
+  context: ParseContext,
+  offset?: number,
+): string | undefined {
+  const reading = parseDate(text)
+  if (reading.kind !== 'date') {
+    context.warn(`date-${reading.kind}`, text, offset)
+    return undefined
+  }
+  if (!reading.zoned) context.warn('date-without-zone', text, offset)
+  if (reading.ambiguous) context.warn('date-ambiguous', text, offset)
+  return reading.iso
+}

@@ -1,0 +1,36 @@
+const SCHEME_PATTERN = /^[a-z][a-z0-9+-]*:/i
+const LINE_BREAKS = /[\t\r\n]+/g
+
+/** True for addresses that stand for themselves: `https:`, `mailto:`, `data:`, `urn:` … */
+export function isAbsolute(address: string): boolean {
+  return address.startsWith('http') ? /^https?:/.test(address) : SCHEME_PATTERN.test(address)
+}
+
+/**
+ * An absolute address for `reference`; absolute ones keep their spelling, because publishers use
+ * addresses as ids. `undefined` when nothing says what it is relative to.
+ *
+ * @see RFC 3986 §5
+ */
+export function resolveAddress(reference: string, base: string | undefined): string | undefined {
+  const address = tidyAddress(reference)
+  if (address === '') return undefined
+  if (isAbsolute(address)) return address
+  const resolved = base === undefined ? undefined : join(address, base)
+  if (resolved !== undefined) return resolved
+  if (address.startsWith('//')) return `https:${address}`
+  return /^www\.[\w-]+\./i.test(address) ? `http://${address}` : undefined
+}
+
+/** What `reference` means in a place where `base` holds; anything that cannot be joined stays as it is. */
+export function join(reference: string, base: string): string | undefined {
+  return URL.parse(reference, base)?.href
+}
+
+/** White space around and line breaks inside go; `feed:` is a browser's pseudo-scheme for `http:`. */
+function tidyAddress(reference: string): string {
+  let address = reference.trim()
+  if (/[\s]/.test(address)) address = address.replace(LINE_BREAKS, '').replace(/\s/g, '%20')
+  if (!address.startsWith('feed:')) return address
+  return address.startsWith('feed://') ? `http${address.slice(4)}` : address.slice(5)
+}

@@ -1,0 +1,122 @@
+import { decodeHTMLStrict } from 'entities'
+import { EXPANSION_LIMIT } from '../limits.ts'
+import type { WarningLog } from '../warnings.ts'
+
+const NAME_LIMIT = 40
+const NO_ENTITIES: ReadonlyMap<string, string> = new Map()
+const PREDEFINED: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+}
+/** What bytes 80–9F mean in windows-1252; HTML reads `&#146;` so, and so must everybody (HTML §13.2.5.80). */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+const htmlEntities = new Map<string, string | undefined>()
+
+/** Turns the references of one XML document into characters, once. */
+export class ReferenceDecoder {
+  /** General entities that the document type declares, as text. */
+  entities = NO_ENTITIES
+  /** True once a numeric reference gave a character that UTF-8 read as Latin-1 is made of. */
+  sawLatin = false
+  readonly #warnings: WarningLog
+  #expansion = 0
+
+  constructor(warnings: WarningLog) {
+    this.#warnings = warnings
+  }
+
+  /** @param offset where `raw` begins in the document */
+  decode(raw: string, offset: number): string {
+    let ampersand = raw.indexOf('&')
+    if (ampersand < 0) return raw
+    let out = ''
+    let done = 0
+    while (ampersand >= 0) {
+      const end = endOfName(raw, ampersand + 1)
+      const value =
+        end < 0 ? undefined : this.#valueOf(raw.slice(ampersand + 1, end), offset + ampersand)
+      if (value === undefined) {
+        if (end < 0) this.#warnings.add('bare-ampersand', '', { offset: offset + ampersand })
+        ampersand = raw.indexOf('&', ampersand + 1)
+        continue
+      }
+      out += raw.slice(done, ampersand) + value
+      done = end + 1
+      ampersand = raw.indexOf('&', done)
+    }
+    return done === 0 ? raw : out + raw.slice(done)
+  }
+
+  #valueOf(name: string, offset: number): string | undefined {
+    const known = PREDEFINED[name]
+    if (known !== undefined) return known
+    if (name.charCodeAt(0) === 0x23) return this.#numeric(name)
+    const declared = this.entities.get(name)
+    if (declared !== undefined) return this.#expand(declared, name, offset)
+    const html = htmlEntity(name)
+    this.#warnings.add(html === undefined ? 'unknown-entity' : 'html-entity', name, { offset })
+    if (html !== undefined && html < '\u0100') this.sawLatin = true
+    return html
+  }
+
+  #numeric(name: string): string | undefined {
+    const character = numericReference(name)
+    if (character !== undefined && character >= '\u0080' && character.length === 1)
+      this.sawLatin = true
+    return character
+  }
+
+  #expand(text: string, name: string, offset: number): string | undefined {
+    this.#expansion += text.length
+    if (this.#expansion <= EXPANSION_LIMIT) return text
+    this.#warnings.add('entity-refused', name, { offset })
+    return undefined
+  }
+}
+
+/** Index of the `;` that ends a name or number starting at `start`, or −1. */
+function endOfName(raw: string, start: number): number {
+  const limit = Math.min(raw.length, start + NAME_LIMIT)
+  for (let index = start; index < limit; index++) {
+    const code = raw.charCodeAt(index)
+    if (code === 0x3b) return index === start ? -1 : index
+    const word =
+      (code >= 0x61 && code <= 0x7a) ||
+      (code >= 0x41 && code <= 0x5a) ||
+      (code >= 0x30 && code <= 0x39)
+    const inside =
+      word || code > 0x7f || code === 0x2d || code === 0x2e || code === 0x5f || code === 0x3a
+    if (!inside && !(code === 0x23 && index === start)) return -1
+  }
+  return -1
+}
+
+/** The character of `#8217` or `#x2019`, as HTML reads it; control characters vanish. */
+export function numericReference(name: string): string | undefined {
+  const hex = (name.charCodeAt(1) | 0x20) === 0x78
+  const digits = name.slice(hex ? 2 : 1)
+  if (!(hex ? /^[\da-f]{1,8}$/i : /^\d{1,10}$/).test(digits)) return undefined
+  const point = Number.parseInt(digits, hex ? 16 : 10)
+  if (point >= 0x80 && point < 0xa0) return WINDOWS_1252[point - 0x80]
+  if (point === 0 || point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return '\ufffd'
+  if (point < 0x20 && point !== 0x9 && point !== 0xa && point !== 0xd) return ''
+  return String.fromCodePoint(point)
+}
+
+/** Characters 80–9F are leftovers of windows-1252; no text means the control codes. */
+export function repairC1(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, code => WINDOWS_1252[code.charCodeAt(0) - 0x80] ?? code)
+}
+
+function htmlEntity(name: string): string | undefined {
+  if (htmlEntities.has(name)) return htmlEntities.get(name)
+  const reference = `&${name};`
+  const decoded = decodeHTMLStrict(reference)
+  const value = decoded === reference ? undefined : decoded
+  if (htmlEntities.size < 2000) htmlEntities.set(name, value)
+  return value
+}
