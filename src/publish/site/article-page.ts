@@ -10,7 +10,6 @@ import { renderPage, type View } from './frame.ts'
 import { linksFrom, paths } from './links.ts'
 import { lineageOf, type Site } from './load-site.ts'
 import { hasPicture } from './picture.ts'
-import { softBreaks } from './soft-breaks.ts'
 import { foreign } from './teaser.ts'
 import { briefOf, cutText, displayTitle, languageOf } from './title.ts'
 
@@ -45,7 +44,7 @@ function renderTitle({ site }: View, article: Article, feed: FeedRecord | undefi
   const language = foreign(languageOf(text, article, feed), site.language)
   return html`<h1${language}>${
     isOurs && html`<span class="ours" lang="${site.language}">${site.messages.untitled}</span> `
-  }${softBreaks(text)}</h1>
+  }${text}</h1>
 `
 }
 

@@ -22,8 +22,7 @@ import { renderSectionsPage } from './sections-page.ts'
 import { renderSitemaps } from './sitemap.ts'
 import { renderSourcesPage } from './sources-page.ts'
 
-// Titles are cut into words by ICU's dictionary, so another ICU is another renderer.
-const VERSION = `1+icu${process.versions.icu}`
+const VERSION = '1'
 const ARTICLE_BATCH = 100
 const LATEST = 30
 

@@ -5,7 +5,6 @@ import type { View } from './frame.ts'
 import { paths } from './links.ts'
 import { sectionOf, sourceName } from './load-site.ts'
 import { hasPicture } from './picture.ts'
-import { softBreaks } from './soft-breaks.ts'
 import { briefOf, cutText, displayTitle, languageOf } from './title.ts'
 
 const RIGHT_TO_LEFT_PATTERN = /^(?:ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i
@@ -28,7 +27,7 @@ export type TeaserOptions = {
 /** An article in a list: picture, section, title, beginning, source and date, as far as wanted. */
 export function renderTeaser(view: View, article: ArticleSummary, options: TeaserOptions): Markup {
   const picture = options.picture === true && hasPicture(article)
-  const heading = renderTitleLink(view, article, true)
+  const heading = renderTitleLink(view, article)
   return html`<article class="teaser ${options.size}${!picture && ' bare'}">
 ${picture && renderPicture(article, options.eager === true)}<div>${
     options.kicker && renderKicker(view, article)
@@ -43,12 +42,12 @@ export function renderLine(view: View, article: ArticleSummary, date: DateForm):
 }
 
 /** The title as a link to our page, set in its own language. */
-function renderTitleLink({ site, links }: View, article: ArticleSummary, isLarge = false): Markup {
+function renderTitleLink({ site, links }: View, article: ArticleSummary): Markup {
   const { text, isOurs } = displayTitle(article)
   const language = languageOf(text, article, site.feedsById.get(article.feedId))
   return html`<a href="${links.to(paths.article(article.id))}"${foreign(language, site.language)}>${
     isOurs && html`<span class="ours" lang="${site.language}">${site.messages.untitled}</span> `
-  }${isLarge ? softBreaks(text) : text}</a>`
+  }${text}</a>`
 }
 
 /** `lang`, and `dir` where it matters, for a text that is not in the page's language. */
