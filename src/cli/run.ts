@@ -137,7 +137,8 @@ async function askFeeds(
     total,
     quiet: values.quiet === true || values.json === true,
   })
-  return fetchFeeds(
+  // Awaited here: the bar goes when this function ends.
+  return await fetchFeeds(
     archive,
     fetcher,
     {

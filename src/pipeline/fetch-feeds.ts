@@ -88,7 +88,9 @@ class Asker {
   #isHeld(state: FeedState): boolean {
     const now = this.#settings.clock().toISOString()
     const isDue = (state.health.dueAt ?? '') <= now
-    return (state.holdUntil ?? '') > now || (this.#settings.dueOnly === true && !isDue)
+    // 410 is the publisher's word that there is nothing to ask for (RFC 9110 §15.5.11).
+    if (state.health.gone || (state.holdUntil ?? '') > now) return true
+    return this.#settings.dueOnly === true && !isDue
   }
 
   /** Pages are asked here, while other feeds are, because each of them takes its second. */

@@ -117,7 +117,7 @@ function errorOf(state: FeedState, outcome: Failure): NonNullable<FeedReport['er
     return {
       code: 'gone',
       message: `${state.address} answered 410: the publisher took the feed away.`,
-      hint: 'Take it out of your list, or look for its new address.',
+      hint: 'It is not asked again; take it out of your list, or look for its new address.',
     }
   }
   const { code, message, hint } = outcome

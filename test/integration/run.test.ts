@@ -140,7 +140,8 @@ test('one bad feed harms no good one and is named with its reason', async () => 
   const { status, out, error } = await stand.run()
   assert.equal(status, 0)
   assert.match(out, /3 feeds asked: 1 changed, 0 unchanged, 2 failed/)
-  assert.match(error, /A › Site › Gone: .*404/)
+  assert.match(error, /^failed: A › Site › Gone: .*404/m, 'a line at once')
+  assert.match(error, /^ {2}A › Site › Gone: .*404/m, 'and one in the summary')
   assert.match(error, /B › Site › Page: .*not with a feed/)
 })
 
@@ -221,6 +222,22 @@ test('a run stopped between two feeds is completed to the same bytes by the next
   await broadsheet(runArguments(server, broken.at, []))
   assert.deepEqual(hashTree(broken.at('site')), hashTree(whole.at('site')))
   assert.deepEqual(hashTree(broken.at('posts')), hashTree(whole.at('posts')))
+})
+
+test('a feed that is gone is not asked again until it is taken out of the list and put back', async () => {
+  await using stand = await newsstand(twoFeeds())
+  await stand.run()
+  stand.files['/sky.xml'] = '410'
+  assert.match((await stand.run()).error, /Sky: .* answered 410/)
+  stand.server.takeCounts()
+  assert.match((await stand.run()).out, /1 feed asked: .*, 1 left alone for now/)
+  assert.deepEqual(stand.server.takeCounts(), { 200: 1, 304: 1 })
+  stand.files['/sky.xml'] = rss('Sky', [{ name: 'comet' }])
+  const list = stand.files['/feeds.opml']
+  stand.files['/feeds.opml'] = opml(['City', 'Streets', 'streets.xml'])
+  await stand.run()
+  if (list) stand.files['/feeds.opml'] = list
+  assert.match((await stand.run()).out, /2 feeds asked/)
 })
 
 const badCalls: readonly [string, readonly string[], number, RegExp][] = [

@@ -38,7 +38,15 @@ export async function serveFeeds(
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
     const body = bodyOf(path)
     const etag = body === undefined ? '' : `"${createHash('sha1').update(body).digest('hex')}"`
-    const status = body === undefined ? 404 : request.headers['if-none-match'] === etag ? 304 : 200
+    // A body that is a status alone gives that status.
+    const status =
+      body === undefined
+        ? 404
+        : body === '410'
+          ? 410
+          : request.headers['if-none-match'] === etag
+            ? 304
+            : 200
     counts[status] = (counts[status] ?? 0) + 1
     response.writeHead(
       status,

@@ -92,7 +92,9 @@ class TreeSync {
     if (moved) await this.#noteMove(known.id, known.node_id, nodeId)
     const isPublishable = moved || known.subscribed !== 1
     await this.#connection.run(
-      'UPDATE feeds SET node_id = ?, subscribed = 1, ordinal = ?, seq = CASE WHEN ? THEN ? ELSE seq END WHERE id = ?',
+      `UPDATE feeds SET node_id = ?, gone = CASE WHEN subscribed = 1 THEN gone ELSE 0 END, subscribed = 1, ordinal = ?,
+         seq = CASE WHEN ? THEN ? ELSE seq END
+       WHERE id = ?`,
       nodeId,
       ordinal,
       isPublishable ? 1 : 0,
