@@ -10,7 +10,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Parser } from 'htmlparser2'
-import { cleanArticle, htmlToText, toMarkdown } from '../src/clean/index.ts'
+import { type CleanedArticle, cleanArticle, htmlToText } from '../src/clean/index.ts'
 
 const DEFAULT_FOLDER = join(import.meta.dirname, '../../shared/data/newsstand')
 const EDGE_LINES = 4
@@ -113,6 +113,9 @@ const DEFECTS: Readonly<Record<string, Count>> = {
   'breaks for paragraphs': matches(/<br\s*\/?>\s*<br\s*\/?>/gi),
   'h1 in bodies': matches(/<h1\b/gi),
   'old markup': matches(/<(?:font|center|big|marquee|blink|tt|strike)\b/gi),
+  'HTML shown as code': matches(
+    /<pre[^>]*>(?:<code>)?(?:\s|\u3000)*&lt;\/?(?:div|p|section|img|h[1-6]|a|ul|video|span)\b.*?<\/pre>/gis,
+  ),
   'title again': repeatedTitle,
   'picture again': repeatedPictures,
   'edge: 责任编辑': edges(/^[[（(【]?(?:责任编辑|责编|编辑|校对|審核|审核)\s*[:： ]/),
@@ -150,12 +153,13 @@ function main(): void {
   reportText(articles)
 }
 
-/** How much text is left, and the articles that lost most of theirs. */
-function reportText(articles: readonly (Body & { cleaned: { text: string } })[]): void {
+/** How much text is left, and which articles lost most; those that were shown as code gain and lose. */
+function reportText(articles: readonly (Body & { cleaned: CleanedArticle })[]): void {
   const plain = (text: string) => text.replace(/\s+/g, '')
   let before = 0
   let after = 0
   for (const { file, title, html, cleaned } of articles) {
+    if (cleaned.removed.some(({ step }) => step === 'restore-markup')) continue
     const whole = plain(htmlToText(html)).length
     const kept = plain(cleaned.text).length
     before += whole
@@ -165,8 +169,6 @@ function reportText(articles: readonly (Body & { cleaned: { text: string } })[])
     }
   }
   console.log(`text: ${before} characters before edges were trimmed, ${after} after`)
-  const escaped = articles.filter(({ html }) => /^ {4,}\S/m.test(toMarkdown(html, undefined)))
-  console.log(`articles whose Markdown a renderer would show as code: ${escaped.length}`)
 }
 
 if (import.meta.main) main()

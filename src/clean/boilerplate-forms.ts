@@ -27,7 +27,7 @@ const EDITOR_ROLE =
   '(?:责任|本文|本期|值班|执行|网络|网站|新媒体|视频|图文|文字|美术|视觉|版面|栏目|微信|技术|主|副|见习|实习|責任|值班)*(?:编辑|編輯|责编|責編|编审|校对|校對|校核|审核|審核|审校|复审|终审|初审|一审|二审|三审|监制|監製|总编辑?|主编|排版|统筹|統籌|审签|签发|编务|编发)'
 /** Begins as one who asks readers to do something. */
 const ASKING =
-  '^(?:请|請|可|欢迎|歡迎|立即|马上|快来|快快|赶紧|点击|點擊|微信|打开|打開|手机|用手机|长按|長按|扫|掃|识别|識別|添加|加入|关注|關注|订阅|訂閱|搜索|搜|下载|下載|安装|前往|登录|戳|更多|想|了解|获取|如需|如果你|喜欢|觉得|↑|↓|▲|▼|👆|👇|⬆|⬇|☝|😃|🛒)'
+  '^(?=(?:请|請|可|欢迎|歡迎|立即|马上|快来|快快|赶紧|点击|點擊|微信|打开|打開|手机|用手机|长按|長按|扫|掃|识别|識別|添加|加入|关注|關注|订阅|訂閱|搜索|搜|下载|下載|安装|前往|登录|戳|更多|想|了解|获取|如需|如果你|喜欢|觉得|↑|↓|▲|▼|👆|👇|⬆|⬇|☝|😃|🛒))'
 
 /**
  * Forms of whole lines. Each demands the shape of a notice (a label and a colon, an order to the
@@ -68,7 +68,7 @@ export const LINE_FORMS: readonly BoilerplateForm[] = [
     'follow',
     80,
     new RegExp(
-      `${ASKING}.{0,30}(?:公众号|公众號|公号|公眾號|微信号|订阅号|服务号|视频号|官方微信|官方微博|头条号|百家号|抖音号|小红书|小程序|交流群|读者群|微信群|QQ群|社群|粉丝群|Telegram|电报群|知识星球)`,
+      `${ASKING}(?=.*(?:关注|關注|订阅|訂閱|添加|搜索|搜|扫|加入|点击|回复|戳|进入|加)).{0,30}(?:公众号|公众號|公号|公眾號|微信号|订阅号|服务号|视频号|官方微信|官方微博|头条号|百家号|抖音号|小红书|小程序|交流群|读者群|微信群|QQ群|社群|粉丝群|Telegram|电报群|知识星球)`,
     ),
   ),
   form(
@@ -96,7 +96,7 @@ export const LINE_FORMS: readonly BoilerplateForm[] = [
     'app',
     80,
     new RegExp(
-      `${ASKING}.{0,30}(?:客户端|客戶端|[Aa][Pp][Pp]\\b|[Aa][Pp][Pp](?=\\p{sc=Han}|$)|应用商店|应用市场)`,
+      `${ASKING}(?=.*(?:下载(?!量)|下載(?!量)|安装|打开|打開|登录|进入|前往|点击|扫|戳|搜索|查看|关注)).{0,30}(?:客户端|客戶端|[Aa][Pp][Pp]\\b|[Aa][Pp][Pp](?=\\p{sc=Han}|$)|应用商店|应用市场)`,
       'u',
     ),
   ),
@@ -153,14 +153,14 @@ export const LINE_FORMS: readonly BoilerplateForm[] = [
   form(
     'read-more',
     80,
-    /^(?:read|view|see|show|continue reading|keep reading|learn|click here)\b(?: (?:more|the (?:full|rest|original|whole|complete)|full|original|on|at|to|for|in|here|about|article|story|post|entry|this|→|»)\b.*|\s*[>»→….]*)$/i,
+    /^(?:(?:read|view|see|show)(?: (?:more|full|on|(?:the |this )?(?:full|rest|original|whole|complete|entire) (?:of (?:the|this) )?(?:article|story|post|entry|text|report|interview)))\b.*|(?:continue|keep) reading\b.*|(?:learn|find out) more[\s>»→….]*|click here (?:to|for)\b.*|(?:read|view|more)\s*[>»→….]*)$/i,
   ),
   form('read-more', 300, /^the post .{1,220} (?:appeared first|first appeared) on .{1,80}$/i),
   // 分享到： · 微信 · Share this: · 搜索 · 复制
   form(
     'share',
     40,
-    /^(?:分享|分享到|分享至|分享给|转发|推荐给)(?:微信|微博|朋友圈|好友|QQ|空间|朋友|新浪|腾讯|豆瓣|更多|按钮|文章|本文|一下)*\s*[:：]?[\s\w、,，/|]{0,24}$/,
+    /^(?:分享|转发|推荐给)(?:[\s:：、,，/|+]|到|至|给|微信|微博|朋友圈|好友|QQ|空间|朋友|新浪|腾讯|豆瓣|人人网|更多|按钮|文章|本文|一下|Facebook|Twitter)*$/,
   ),
   form(
     'share',
@@ -209,11 +209,20 @@ const WRAPPERS: Readonly<Record<string, string>> = {
 }
 const LEAD_PATTERN = /^[\s>＞▶►•·●■◆★☆※\-—–*＊#|丨✦]+/
 
+/** Pleas speak to the reader; a sentence with the same words tells of something. */
+const PLEAS: ReadonlySet<BoilerplateReason> = new Set(['qr', 'follow', 'app'])
+const SENTENCE_PATTERN = /[。；;]$|[，,].*(?:称|表示|认为|显示|指出|介绍|据悉|报道)/
+const ADDRESS_PATTERN = /请|請|欢迎|歡迎|您|你|我们|我們|小编|即可|可在|可以|扫一扫|扫码|下载|关注/
+
 /** The reason why a line is boilerplate, by its form alone; absent when it has none. */
 export function boilerplateReason(line: string): BoilerplateReason | undefined {
   const text = bare(line)
   if (text === '') return undefined
-  return LINE_FORMS.find(({ limit, pattern }) => text.length <= limit && pattern.test(text))?.reason
+  const found = LINE_FORMS.find(
+    ({ limit, pattern }) => text.length <= limit && pattern.test(text),
+  )?.reason
+  if (!found || !PLEAS.has(found)) return found
+  return SENTENCE_PATTERN.test(text) && !ADDRESS_PATTERN.test(text) ? undefined : found
 }
 
 /** Without bullets before it and one pair of brackets around it. */

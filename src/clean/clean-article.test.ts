@@ -41,7 +41,9 @@ test('what is cleaned is valid HTML', async () => {
     fc.asyncProperty(anyHtml, async html => {
       const page = `<!DOCTYPE html><html lang="en"><head><title>x</title></head><body><h1>x</h1>${cleanHtml(html, BASE)}</body></html>`
       const { results } = await validator.validateString(page)
-      const messages = results.flatMap(result => result.messages.map(m => `${m.ruleId} ${m.message}`))
+      const messages = results.flatMap(result =>
+        result.messages.map(m => `${m.ruleId} ${m.message}`),
+      )
       assert.deepEqual(messages, [], page)
     }),
     { numRuns: 150 },

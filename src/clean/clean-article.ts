@@ -52,7 +52,11 @@ export function cleanHtml(html: string, baseUrl: string | undefined): string {
 
 /** The text of a piece of HTML, a line for each paragraph; boilerplate stays. */
 export function htmlToText(html: string): string {
-  return writeText(composeBlocks(parseMarkup(html), { base: undefined, removed: [] }))
+  return writeText(readBlocks(html, undefined, []))
+}
+
+function readBlocks(html: string, base: string | undefined, removed: Removal[]): readonly Block[] {
+  return composeBlocks(parseMarkup(html), { base, removed })
 }
 
 export function cleanBlocks(
@@ -61,6 +65,6 @@ export function cleanBlocks(
   removed: Removal[],
   options: CleanOptions = {},
 ): readonly Block[] {
-  const blocks = composeBlocks(parseMarkup(html), { base, removed })
-  return runSteps({ ...options, blocks, removed })
+  const read = (markup: string): readonly Block[] => readBlocks(markup, base, removed)
+  return runSteps({ ...options, blocks: read(html), read, removed })
 }

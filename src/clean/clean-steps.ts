@@ -4,6 +4,8 @@ import { dropEmptyRules } from './drop-empty-rules.ts'
 import { dropRepeatedPictures } from './drop-repeated-pictures.ts'
 import { dropTitle } from './drop-title.ts'
 import { levelHeadings } from './level-headings.ts'
+import { liftPictures } from './lift-pictures.ts'
+import { restoreMarkup } from './restore-markup.ts'
 import { trimEdges } from './trim-edges.ts'
 
 /** An article on its way; steps take its blocks and give back new ones. */
@@ -11,6 +13,8 @@ export type Draft = {
   readonly blocks: readonly Block[]
   readonly title?: string
   readonly leadImage?: string
+  /** Reads more markup of the same article. */
+  readonly read: (html: string) => readonly Block[]
   /** What was taken out so far; steps add to it. */
   readonly removed: Removal[]
 }
@@ -23,7 +27,9 @@ export type CleanStep = (draft: Draft) => readonly Block[]
  * written. Each step leaves alone what it would leave of its own result.
  */
 export const cleanSteps = [
-  dropRepeatedPictures, // first: a picture shown twice would stand between the text and its edge
+  restoreMarkup, //        first: what it brings back goes through all the rest
+  liftPictures, //         early: only pictures on lines of their own are compared, or go with notices
+  dropRepeatedPictures, // then: a picture shown twice would stand between the text and its edge
   dropTitle, //            before the edges: a repeated title hides the lines that follow it
   trimEdges, //            on what is left: an edge is where the article's own text begins and ends
   dropEmptyRules, //       after the edges, which leave rules with nothing beyond them

@@ -30,18 +30,30 @@ const CASES: Readonly<Record<string, readonly (readonly [from: string, to: strin
     ['<kbd>A</kbd><kbd>B</kbd>', '<p><kbd>A</kbd><kbd>B</kbd></p>'],
     ['<code>a<b>b</b></code>', '<p><code>a</code><strong><code>b</code></strong></p>'],
     ['<abbr title="x">a</abbr><abbr>b</abbr>', '<p><abbr title="x">a</abbr>b</p>'],
-    ['<time datetime=2024-01-02>a</time><time>b</time>', '<p><time datetime="2024-01-02">a</time>b</p>'],
+    [
+      '<time datetime=2024-01-02>a</time><time>b</time>',
+      '<p><time datetime="2024-01-02">a</time>b</p>',
+    ],
     [
       '<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>',
       '<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>',
     ],
     ['<ruby>漢<rt></ruby>', '<p>漢</p>'],
-    ['H<sub>2</sub>O <del>a</del><ins>b</ins> <mark>c</mark>', '<p>H<sub>2</sub>O <del>a</del><ins>b</ins> <mark>c</mark></p>'],
+    [
+      'H<sub>2</sub>O <del>a</del><ins>b</ins> <mark>c</mark>',
+      '<p>H<sub>2</sub>O <del>a</del><ins>b</ins> <mark>c</mark></p>',
+    ],
   ],
   links: [
     ['<a href="/x?utm_source=a&b=1">a</a>', '<p><a href="https://e.example/x?b=1">a</a></p>'],
-    ['<a href="https://link.zhihu.com/?target=https%3A//x.example">a</a>', '<p><a href="https://x.example/">a</a></p>'],
-    ['<a href=/x>a<a href=/y>b</a></a>', '<p><a href="https://e.example/x">a</a><a href="https://e.example/y">b</a></p>'],
+    [
+      '<a href="https://link.zhihu.com/?target=https%3A//x.example">a</a>',
+      '<p><a href="https://x.example/">a</a></p>',
+    ],
+    [
+      '<a href=/x>a<a href=/y>b</a></a>',
+      '<p><a href="https://e.example/x">a</a><a href="https://e.example/y">b</a></p>',
+    ],
     ['<a href="#x">a</a><a name=y>b</a><a href="javascript:x">c</a>', '<p>abc</p>'],
     ['<a href="mailto: a@b.example">a</a>', '<p><a href="mailto:a@b.example">a</a></p>'],
     ['<a href=/x><u>a</u></a><u>b</u>', '<p><a href="https://e.example/x">a</a><u>b</u></p>'],
@@ -49,7 +61,10 @@ const CASES: Readonly<Record<string, readonly (readonly [from: string, to: strin
       '<a href=/x><h3>a</h3><p>b</p></a>',
       '<h2><a href="https://e.example/x">a</a></h2>\n<p><a href="https://e.example/x">b</a></p>',
     ],
-    ['<a href=/big.jpg><img src=/a.jpg></a>', '<figure><img src="https://e.example/a.jpg" alt=""></figure>'],
+    [
+      '<a href=/big.jpg><img src=/a.jpg></a>',
+      '<figure><img src="https://e.example/a.jpg" alt=""></figure>',
+    ],
     [
       '<a href=/x><img src=/a.jpg></a>',
       '<figure><a href="https://e.example/x" aria-label="e.example"><img src="https://e.example/a.jpg" alt=""></a></figure>',
@@ -58,7 +73,10 @@ const CASES: Readonly<Record<string, readonly (readonly [from: string, to: strin
   headings: [
     ['<h1>a</h1><h4>b</h4><h5>c</h5><h2>d</h2>', '<h2>a</h2>\n<h3>b</h3>\n<h4>c</h4>\n<h2>d</h2>'],
     ['<h2><strong>a</strong><br>b</h2>', '<h2>a b</h2>'],
-    ['<h2></h2><h3><img src=/a.jpg></h3>', '<figure><img src="https://e.example/a.jpg" alt=""></figure>'],
+    [
+      '<h2></h2><h3><img src=/a.jpg></h3>',
+      '<figure><img src="https://e.example/a.jpg" alt=""></figure>',
+    ],
     ['<h2><p>a</p><ul><li>b</ul></h2>', '<h2>a</h2>\n<ul><li>b</li></ul>'],
     [`<h2>${'字'.repeat(201)}</h2>`, `<p>${'字'.repeat(201)}</p>`],
   ],
@@ -68,13 +86,19 @@ const CASES: Readonly<Record<string, readonly (readonly [from: string, to: strin
     ['<ol start=3><li>a<p>b</ol>', '<ol start="3"><li><p>a</p><p>b</p></li></ol>'],
     ['<li>a', '<p>a</p>'],
     ['<ul></ul><dl><dt>a<dd>b</dl>', '<dl><dt>a</dt><dd>b</dd></dl>'],
-    ['<dl><div><dt>a</dt><dd><p>b</p><p>c</p></dd></div></dl>', '<dl><dt>a</dt><dd><p>b</p><p>c</p></dd></dl>'],
+    [
+      '<dl><div><dt>a</dt><dd><p>b</p><p>c</p></dd></div></dl>',
+      '<dl><dt>a</dt><dd><p>b</p><p>c</p></dd></dl>',
+    ],
     ['<dl><dd>b<dt>a</dl>', '<p>b</p>\n<p>a</p>'],
     ['<ul><li><input type=checkbox checked>a</ul>', '<ul><li>☑ a</li></ul>'],
   ],
   'quotes and details': [
     ['<blockquote>a<p>b</blockquote>', '<blockquote><p>a</p><p>b</p></blockquote>'],
-    ['<details open><summary>a</summary>b</details>', '<details><summary>a</summary><p>b</p></details>'],
+    [
+      '<details open><summary>a</summary>b</details>',
+      '<details><summary>a</summary><p>b</p></details>',
+    ],
     ['<details>b</details>', '<p>b</p>'],
   ],
   'what goes': [
@@ -84,7 +108,10 @@ const CASES: Readonly<Record<string, readonly (readonly [from: string, to: strin
     ['<p style="display:none">a</p><p hidden>b</p><span class=sr-only>c</span>d', '<p>d</p>'],
     [`<div style="display:none">${'长文。'.repeat(120)}</div>`, `<p>${'长文。'.repeat(120)}</p>`],
     ['<svg><text>x</text></svg><canvas>y</canvas><noscript>z</noscript>a', '<p>a</p>'],
-    ['<div class="share-bar">分享</div><div class=appendQr_wrap><img src=/q.png>扫</div>a', '<p>a</p>'],
+    [
+      '<div class="share-bar">分享</div><div class=appendQr_wrap><img src=/q.png>扫</div>a',
+      '<p>a</p>',
+    ],
     [`<div class="share">${'正文。'.repeat(60)}</div>`, `<p>${'正文。'.repeat(60)}</p>`],
     ['<math><mi>x</mi></math> <script type="math/tex">x^2</script>', '<p>x $x^2$</p>'],
   ],
@@ -92,6 +119,7 @@ const CASES: Readonly<Record<string, readonly (readonly [from: string, to: strin
 
 for (const [subject, cases] of Object.entries(CASES)) {
   for (const [from, to] of cases) {
-    test(`${subject}: ${from.slice(0, 80)}`, () => assert.equal(plainHtml(cleanHtml(from, BASE)), to))
+    test(`${subject}: ${from.slice(0, 80)}`, () =>
+      assert.equal(plainHtml(cleanHtml(from, BASE)), to))
   }
 }

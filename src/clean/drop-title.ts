@@ -5,13 +5,15 @@ import type { Draft } from './clean-steps.ts'
 export function dropTitle({ blocks, title, removed }: Draft): readonly Block[] {
   const wanted = title === undefined ? '' : comparable(title)
   if (wanted === '') return blocks
-  const first = blocks.findIndex(block => block.kind !== 'figure' && block.kind !== 'rule')
-  const block = blocks[first]
-  // Only a heading: a paragraph equal to the title is all the text that a short item has.
-  if (block?.kind !== 'heading' || comparable(textOfRuns(block.runs)) !== wanted) return blocks
-  removed.push({ step: 'drop-title', reason: 'title', excerpt: textOfRuns(block.runs) })
-  const rest = [...blocks.slice(0, first), ...blocks.slice(first + 1)]
-  return dropTitle({ blocks: rest, removed, ...(title !== undefined && { title }) })
+  const kept = [...blocks]
+  for (;;) {
+    const first = kept.findIndex(block => block.kind !== 'figure' && block.kind !== 'rule')
+    const block = kept[first]
+    // Only a heading: a paragraph equal to the title is all the text that a short item has.
+    if (block?.kind !== 'heading' || comparable(textOfRuns(block.runs)) !== wanted) return kept
+    removed.push({ step: 'drop-title', reason: 'title', excerpt: textOfRuns(block.runs) })
+    kept.splice(first, 1)
+  }
 }
 
 /** Letters and digits alone: sites space and punctuate their titles differently in two places. */

@@ -78,6 +78,11 @@ const CHROME_PATTERNS: readonly (readonly [ChromeReason, RegExp])[] = [
   ],
 ]
 
+/** The card of the account that stands before every article of a large platform. */
+const ACCOUNT_PATTERN =
+  /(?:^|\s)(?:profile_(?:container|inner|meta)|js_profile_\w+|reward_area)(?:$|\s)/
+const ACCOUNT_TEXT_LIMIT = 300
+
 /** Tells why an element leaves with all it holds; absent when it stays. */
 export function chromeReason(element: MarkupElement): ChromeReason | undefined {
   const dropped = DROPPED[element.tag]
@@ -109,6 +114,8 @@ function reasonInClasses(element: MarkupElement): ChromeReason | undefined {
   const names = `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`
   if (names.length < 3 || element.tag === 'img' || element.tag === 'body') return undefined
   const subject = names.slice(0, 256)
+  const isAccount = ACCOUNT_PATTERN.test(subject)
+  if (isAccount && !hasMoreTextThan(element, ACCOUNT_TEXT_LIMIT)) return 'page'
   const found = CHROME_PATTERNS.find(([, pattern]) => pattern.test(subject))
   if (!found || CODE_TAGS.has(element.tag) || findElement(element, CODE_TAGS)) return undefined
   // By name alone nothing long goes: sites call their article anything.

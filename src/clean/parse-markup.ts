@@ -101,7 +101,8 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   ontext(start: number, end: number): void {
-    this.#appendText(this.#source.slice(start, end))
+    // The tokenizer says -1 when the document ends within an end tag.
+    if (start >= 0) this.#appendText(this.#source.slice(start, end))
   }
 
   ontextentity(codePoint: number): void {

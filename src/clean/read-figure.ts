@@ -3,8 +3,9 @@ import type { Flow } from './compose-blocks.ts'
 import { splitLine } from './lay-out-runs.ts'
 import type { MarkupElement, MarkupNode } from './markup.ts'
 
+// A bare `description` is as often the article; a caption says of what it is one.
 const CAPTION_CLASS_PATTERN =
-  /(?:^|[\s_-])(?:img|image|pic|picture|photo|wp|media|figure|article)?[-_]?(?:captions?|descr?|description|tuzhu|picinfo|img-?note)(?:[-_](?:text|txt|content))?(?:$|\s)/i
+  /(?:^|[\s_-])(?:captions?|tuzhu|picinfo|(?:img|image|pic|picture|photo|figure|media)[-_]?(?:descr?|description|note|info|text))(?:[-_](?:text|txt|content))?(?:$|\s)/i
 const CAPTION_LENGTH_LIMIT = 300
 const CAPTION_LINES_LIMIT = 4
 

@@ -17,7 +17,8 @@ const PLACEHOLDER_PATTERN =
 const IMAGE_ADDRESS_PATTERN =
   /^(?:https?:)?\/\/|^\.{0,2}\/|\.(?:jpe?g|png|gif|webp|avif|bmp|heic)(?:[?#!]|$)/i
 const ALT_LIMIT = 1000
-const FILE_NAME_PATTERN = /^[\w.%-]{1,200}\.(?:jpe?g|png|gif|webp|bmp|avif|heic)$/i
+const FILE_NAME_PATTERN =
+  /^[\w.%-]{1,200}\.(?:jpe?g|png|gif|webp|bmp|avif|heic)$|^[0-9a-f]{16,64}(?:-\w{1,16})?$/i
 const SIZE_LIMIT = 20_000
 const SRCSET_LIMIT = 16_384
 /** `640w`, `2x`, and what follows it when no space does: `1x,b.jpg`. */

@@ -9,9 +9,15 @@ const BASE = 'https://e.example/a/'
 for (const [player, page] of [
   ['https://www.youtube.com/embed/abc-_1?rel=0', 'https://www.youtube.com/watch?v=abc-_1'],
   ['//www.youtube-nocookie.com/embed/abc', 'https://www.youtube.com/watch?v=abc'],
-  ['https://www.youtube.com/embed/videoseries?list=PL1', 'https://www.youtube.com/playlist?list=PL1'],
+  [
+    'https://www.youtube.com/embed/videoseries?list=PL1',
+    'https://www.youtube.com/playlist?list=PL1',
+  ],
   ['https://youtu.be/abc', 'https://www.youtube.com/watch?v=abc'],
-  ['//player.bilibili.com/player.html?aid=2&bvid=BV1x&page=1', 'https://www.bilibili.com/video/BV1x/'],
+  [
+    '//player.bilibili.com/player.html?aid=2&bvid=BV1x&page=1',
+    'https://www.bilibili.com/video/BV1x/',
+  ],
   ['//player.bilibili.com/player.html?aid=2&page=3', 'https://www.bilibili.com/video/av2/?p=3'],
   ['https://player.vimeo.com/video/76979871?h=8272103f6e', 'https://vimeo.com/76979871'],
   ['https://player.youku.com/embed/XNDU2==', 'https://v.youku.com/v_show/id_XNDU2.html'],
@@ -32,7 +38,12 @@ for (const [player, page] of [
 
 test('a known player becomes a link with its title, under its still where the address is known', () => {
   assert.equal(
-    plainHtml(cleanHtml('<iframe src="//player.bilibili.com/player.html?bvid=BV1x" title="片"></iframe>', BASE)),
+    plainHtml(
+      cleanHtml(
+        '<iframe src="//player.bilibili.com/player.html?bvid=BV1x" title="片"></iframe>',
+        BASE,
+      ),
+    ),
     '<p><a href="https://www.bilibili.com/video/BV1x/">▶ 片 (Bilibili)</a></p>',
   )
   assert.equal(
@@ -52,7 +63,10 @@ test('players of old kinds and lazy ones are found too', () => {
 })
 
 test('a frame of unknown origin goes and is named; what an object holds instead stays', () => {
-  const { html, removed } = cleanArticle('<iframe src=https://ads.example/></iframe><object data=/x.swf>alt</object>', BASE)
+  const { html, removed } = cleanArticle(
+    '<iframe src=https://ads.example/></iframe><object data=/x.swf>alt</object>',
+    BASE,
+  )
   assert.equal(html, '<p>alt</p>')
   assert.deepEqual(removed, [
     { step: 'link-players', reason: 'unknown frame', excerpt: 'https://ads.example/' },
@@ -65,7 +79,10 @@ test('own videos and sounds stay, wait to be asked, and have one form', () => {
     '<figure><video src="https://e.example/v.mp4" poster="https://e.example/p.jpg" width="640" controls preload="none"></video></figure>',
   )
   assert.equal(
-    cleanHtml('<audio><source src=/a.mp3 type=audio/mpeg><source src=/a.ogg type=audio/ogg>no audio</audio>', BASE),
+    cleanHtml(
+      '<audio><source src=/a.mp3 type=audio/mpeg><source src=/a.ogg type=audio/ogg>no audio</audio>',
+      BASE,
+    ),
     '<figure><audio controls preload="none"><source src="https://e.example/a.mp3" type="audio/mpeg"><source src="https://e.example/a.ogg" type="audio/ogg"></audio></figure>',
   )
   assert.equal(cleanHtml('<video>no video</video>', BASE), '<p>no video</p>')

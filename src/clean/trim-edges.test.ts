@@ -39,6 +39,8 @@ for (const line of [
   '繼續閱讀',
   'Read more',
   'Continue reading…',
+  'Read the full story',
+  'Learn more »',
   'The post A Title appeared first on A Site.',
   '分享到：微信 微博',
   'Share this:',
@@ -61,10 +63,14 @@ for (const line of [
   '他说，编辑部没有收到任何投诉。',
   '该公司未经授权使用他人作品，被判赔偿五十万元，公司表示将提起上诉，并向消费者致歉，希望各方共同维护版权环境的健康发展，让创作者得到尊重。',
   '据该APP客户端显示，订单已经取消。',
+  '手机客户端用户数突破三亿。',
+  '微信公众号平台近日发布公告。',
+  '下载量最高的APP是一款游戏。',
   '以上，周五愉快~',
   '这家公众号的运营者已被立案调查。',
   'Share prices fell by two percent.',
   'Read the room, she said, and left.',
+  'Learn more about the programme at its own site.',
 ]) {
   test(`at the end, “${line.slice(0, 40)}” is the article's own`, () => {
     assert.equal(textOf(`<p>${BODY}</p><p>${line}</p>`), `${BODY}\n${line}`)
@@ -73,14 +79,19 @@ for (const line of [
 
 test('notices before the first line and after strangers at the end go too', () => {
   assert.equal(
-    textOf(`<p>来源：游侠网<br>点击此处查看原文&gt;&gt;&gt;</p><p>${BODY}</p><p>题图来自网络</p><p>责任编辑：王</p><p>完</p>`),
+    textOf(
+      `<p>来源：游侠网<br>点击此处查看原文&gt;&gt;&gt;</p><p>${BODY}</p><p>题图来自网络</p><p>责任编辑：王</p><p>完</p>`,
+    ),
     `${BODY}\n题图来自网络\n完`,
   )
 })
 
 test('beyond a long line nothing goes, whatever its form', () => {
   const long = '很长的一行'.repeat(30)
-  assert.equal(textOf(`<p>a</p><p>编辑：张三</p><p>${long}</p><p>编辑：李四</p><p>b</p>`), `a\n${long}\nb`)
+  assert.equal(
+    textOf(`<p>a</p><p>编辑：张三</p><p>${long}</p><p>编辑：李四</p><p>b</p>`),
+    `a\n${long}\nb`,
+  )
   const inside = `<p>${long}</p><p>编辑：张三</p><p>${long}</p>`
   assert.equal(textOf(inside), `${long}\n编辑：张三\n${long}`)
 })
@@ -91,10 +102,20 @@ test('an article that is nothing else stays', () => {
 
 test('who is named in credits stays', () => {
   const credits = '出品：某社<br>导演：张三<br>排版：李四'
-  assert.equal(textOf(`<p>${BODY}</p><p>${credits}</p>`), `${BODY}\n出品：某社\n导演：张三\n排版：李四`)
+  assert.equal(
+    textOf(`<p>${BODY}</p><p>${credits}</p>`),
+    `${BODY}\n出品：某社\n导演：张三\n排版：李四`,
+  )
 })
 
-for (const tail of ['（责任编辑：王翔）', '【编辑：李】', '责任编辑：王翔', '[阅读全文]', '<a href=/x>Read more</a>', ' <a href=/x>繼續閱讀</a>']) {
+for (const tail of [
+  '（责任编辑：王翔）',
+  '【编辑：李】',
+  '责任编辑：王翔',
+  '[阅读全文]',
+  '<a href=/x>Read more</a>',
+  ' <a href=/x>繼續閱讀</a>',
+]) {
   test(`after the last sentence, “${tail}” is cut off`, () => {
     assert.equal(textOf(`<p>开头。</p><p>${BODY}${tail}</p>`), `开头。\n${BODY}`)
   })
@@ -102,7 +123,10 @@ for (const tail of ['（责任编辑：王翔）', '【编辑：李】', '责任
 
 test('the picture of a code to be scanned goes with the line that asks for it', () => {
   const picture = (name: string) => `<p><img src=/${name}.jpg></p>`
-  const { html } = cleanArticle(`${picture('a')}<p>${BODY}</p>${picture('b')}<p>长按识别二维码关注</p>`, BASE)
+  const { html } = cleanArticle(
+    `${picture('a')}<p>${BODY}</p>${picture('b')}<p>长按识别二维码关注</p>`,
+    BASE,
+  )
   assert.deepEqual(html.match(/\/[ab]\.jpg/g), ['/a.jpg'])
   const after = cleanArticle(`${picture('a')}<p>${BODY}</p><p>扫码关注</p>${picture('b')}`, BASE)
   assert.deepEqual(after.html.match(/\/[ab]\.jpg/g), ['/a.jpg'])

@@ -19,7 +19,7 @@ const SHORT_WORDS = 12
 
 /** Groups that speak for what follows them, not only for their own line. */
 const LEADING_LINES = maskOf(
-  'related promo share comment rights editor notice contents references',
+  'related pointer promo share comment rights editor notice contents references',
   LINE_GROUP_NAMES,
 )
 const KINDS =

@@ -1,7 +1,7 @@
 import type { Block } from './cut-blocks.ts'
 import type { Outline, Totals } from './outline.ts'
 import { HEADING_TAGS } from './tags.ts'
-import { lineBits } from './words.ts'
+import { LINE_BITS, lineBits, NAME_BITS } from './words.ts'
 
 /** A block with everything that the features ask of its surroundings, gathered once. */
 export type BlockView = {
@@ -49,7 +49,7 @@ export function viewBlocks(
   head: HeadTexts,
 ): BlockView[] {
   const { blocks } = outline
-  const headings = headingsAbove(blocks, lines)
+  const headings = headingsAbove(outline, lines)
   const page = outline.totals(0)
   const alike = groupTotals(blocks, block => signatureOf(outline, block))
   const copies = countCopies(blocks)
@@ -140,18 +140,34 @@ function groupTotals(blocks: readonly Block[], keyOf: (block: Block) => string):
   })
 }
 
-const HEADING_REACH = 12
+/** So many blocks a line may head that is only short; a true heading heads more. */
+const LINE_REACH = 12
+const HEADING_REACH = 30
 const HEADING_WORDS = 8
 
 /** For every block, the line groups of the nearest block above that heads it. */
-function headingsAbove(blocks: readonly Block[], lines: Int32Array): Int32Array {
+function headingsAbove(outline: Outline, lines: Int32Array): Int32Array {
+  const { blocks } = outline
   const above = new Int32Array(blocks.length)
-  let heading = -HEADING_REACH
+  let end = 0
+  let groups = 0
   for (const block of blocks) {
-    if (block.index - heading < HEADING_REACH) above[block.index] = lines[heading] ?? 0
-    if (isHeadingLike(block)) heading = block.index
+    if (block.index < end) above[block.index] = groups
+    if (!isHeadingLike(block)) continue
+    const reach = HEADING_TAGS.has(block.kind) ? HEADING_REACH : LINE_REACH
+    end = block.index + reach
+    groups = (lines[block.index] ?? 0) | groupsCalled(outline.namesNear(block.owner, 0))
   }
   return above
+}
+
+/** What a heading is called says as much as its words, and in every language. */
+function groupsCalled(names: number): number {
+  let groups = 0
+  for (const group of ['related', 'comment', 'promo', 'share'] as const) {
+    if (names & NAME_BITS[group]) groups |= LINE_BITS[group]
+  }
+  return groups
 }
 
 function isHeadingLike(block: Block): boolean {

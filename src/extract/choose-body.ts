@@ -1,4 +1,5 @@
 import type { Block } from './cut-blocks.ts'
+import { isEdgeLine, isHanCaption, isNoiseLine } from './edge-lines.ts'
 import type { PlaceView } from './place-features.ts'
 import { HEADING_TAGS } from './tags.ts'
 import { LINE_BITS, type LineGroup, NAME_BITS, type NameGroup } from './words.ts'
@@ -28,36 +29,51 @@ export type DecidedBlock = {
 }
 
 /** Where both kinds of mistake together were rarest over all folds (scripts/train-extractor.ts). */
-const THRESHOLD = 0.43
+const THRESHOLD = 0.46
+/** A page of a kind that the model knows little of: its best block is worth at least this, and sets the mark. */
+const FAINT = 0.25
+const FAINT_SHARE = 0.75
 /** Longer ones are paragraphs, whatever they are called. */
 const CAPTION_WORDS = 80
 /** What the blocks before and after a table count towards it. */
 const CONTEXT_WEIGHT = 0.3
 const SECOND_NEIGHBOUR = 0.8
-/** A line that is nothing but this is never a sentence of the article. */
-const NOISE_LINE_PATTERN =
-  /^(?:advert(?:isement|s)?|ads?|sponsored|share(?: this)?|tweet|print|read more|continue reading|广告|分享|打印|关闭|返回|收藏|点赞|扫一扫|扫码分享|分享到|返回顶部|\d{1,3})[\s:：.…>»]*$/iu
-/** Editor and source lines at an edge of the body (责任编辑：…), with nothing else in them. */
-const EDITOR_LINE_PATTERN =
-  /^[（(【[\s]*(?:责任?\s?编辑|责编|编辑|校对|审核|监制|编审|值班编辑|终审|初审|来源|稿源|原标题|标签)\s?[:：/|].{0,60}$/u
 
 /** Decides about every block and names the reason for what is left out. */
 export function chooseBody(scored: readonly ScoredBlock[]): DecidedBlock[] {
   const likely = levelTables(scored)
+  const threshold = thresholdFor(likely)
   const kept = scored.map(({ view }, index) => {
     const { block } = view
-    return (likely[index] ?? 0) > THRESHOLD && !isTitle(view) && !isCaption(view) && !isNoise(block)
+    return (likely[index] ?? 0) > threshold && !isTitle(view) && !isCaption(view) && !isNoise(block)
   })
+  peel(scored, kept, 1)
+  peel(scored, kept, -1)
   const first = kept.indexOf(true)
   const last = kept.lastIndexOf(true)
-  for (const index of [first, first + 1, last - 1, last]) {
-    if (isEditorLine(scored[index]?.view.block)) kept[index] = false
-  }
   return scored.map(({ view }, index) => {
     const inside = first >= 0 && index >= first - 2 && index <= last + 1
     const kind = kept[index] ? 'body' : kindOf(view, inside, index < first)
     return { block: view.block, likely: likely[index] ?? 0, kind }
   })
+}
+
+function thresholdFor(likely: Float64Array): number {
+  const best = likely.reduce((most, each) => Math.max(most, each), 0)
+  return best < FAINT ? THRESHOLD : Math.min(THRESHOLD, best * FAINT_SHARE)
+}
+
+const PEEL_LIMIT = 12
+
+/** Takes off what stands at one end of the body and is no part of it, line by line until a line stays. */
+function peel(scored: readonly ScoredBlock[], kept: boolean[], step: 1 | -1): void {
+  const end = step === 1 ? kept.indexOf(true) : kept.lastIndexOf(true)
+  for (let index = end, peeled = 0; index >= 0 && peeled < PEEL_LIMIT; index += step) {
+    const text = scored[index]?.view.block.text
+    if (text === undefined || (kept[index] && !isEdgeLine(text))) return
+    if (kept[index]) peeled++
+    kept[index] = false
+  }
 }
 
 /**
@@ -111,17 +127,13 @@ function isTitle({ block, isTitle, repeatsTitle }: PlaceView): boolean {
 }
 
 function isCaption({ block, names }: PlaceView): boolean {
+  if (isHanCaption(block.text)) return true
   const called = block.kind === 'figcaption' || (names & NAME_BITS.caption) !== 0
   return called && block.measure.words < CAPTION_WORDS
 }
 
-function isNoise(block: Block): boolean {
-  if (block.kind === 'td' || block.kind === 'th') return false
-  return block.text.length < 30 && NOISE_LINE_PATTERN.test(block.text)
-}
-
-function isEditorLine(block: Block | undefined): boolean {
-  return block !== undefined && block.text.length < 80 && EDITOR_LINE_PATTERN.test(block.text)
+function isNoise({ kind, text }: Block): boolean {
+  return kind !== 'td' && kind !== 'th' && isNoiseLine(text)
 }
 
 /** In order: what stands for itself, then what the line says, then what the page calls it. */
@@ -130,7 +142,7 @@ function kindOf(view: PlaceView, inside: boolean, before: boolean): BlockKind {
   const called = (group: NameGroup): boolean => (view.namesNear & NAME_BITS[group]) !== 0
   if (view.isTitle || (before && inside && HEADING_TAGS.has(view.block.kind))) return 'header'
   if (inside && isCaption(view)) return 'caption'
-  if (isEditorLine(view.block)) return before ? 'header' : 'editor'
+  if (isEdgeLine(view.block.text)) return edgeKind(says, before)
   if (says('rights') || called('foot') || view.outline.isIn(view.owner, 'footer')) return 'footer'
   if (called('comment') || says('comment')) return 'comments'
   if (called('nav') || view.outline.isIn(view.owner, 'nav')) return 'navigation'
@@ -138,4 +150,9 @@ function kindOf(view: PlaceView, inside: boolean, before: boolean): BlockKind {
   if (says('promo') || called('promo') || called('advert')) return 'promotion'
   if (says('related') || called('related') || view.block.linkShare > 0.9) return 'related'
   return before && inside ? 'header' : 'other'
+}
+
+function edgeKind(says: (group: LineGroup) => boolean, before: boolean): BlockKind {
+  if (says('editor')) return before ? 'header' : 'editor'
+  return says('rights') ? 'footer' : 'promotion'
 }

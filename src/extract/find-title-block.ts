@@ -9,13 +9,17 @@ const ALIKE_LINE = 0.6
 const TITLE_LIMIT = 300
 const LONE_HEADING_WORDS = 3
 const LINE_REACH = 400
+/** What parts a title from the site's name. */
+const SITE_PATTERN = /[_|｜]|--|\s[–—-]\s/
 
 /**
  * Finds the heading of the article among the blocks: the `h1` most like the page's own title; else another
  * line that is much like it; else a lone `h1` of a few words. -1 when there is none.
  */
 export function findTitleBlock(page: Page, blocks: readonly Block[]): number {
-  const titles = [page.title, ...(page.meta.get('og:title') ?? [])].slice(0, 3).map(pairsOf)
+  const stated = [page.title, ...(page.meta.get('og:title') ?? [])].slice(0, 3)
+  const leads = stated.map(title => title.split(SITE_PATTERN)[0] ?? '')
+  const titles = [...stated, ...leads].map(pairsOf)
   const likeness = (block: Block): number => {
     const pairs = pairsOf(block.text)
     return Math.max(0, ...titles.map(title => dice(title, pairs)))

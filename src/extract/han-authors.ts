@@ -6,7 +6,7 @@ const POST_PATTERN = /(?:本贴|本帖|此帖|帖子)由\s?([\p{L}\d_]{2,16})\s?
 const BRACKET_PATTERN =
   /[(（【[][\p{Script=Han}\w\s]{0,14}?记者[\s:：/]{0,3}([\p{Script=Han}·、，\s]{2,40}?)(?=[)）】\]:：/|]|通讯员|编辑|摄|$)/u
 const LINE_PATTERN =
-  /^(?:[\p{Script=Han}]{0,12}\s{1,2})?(?:本报|本网|本刊|本台|总台|全媒体|特约|实习|见习|首席){0,3}记者[\s:：/]{0,3}([\p{Script=Han}·、\s]{2,30})/u
+  /^(?:[\p{Script=Han}]{0,12}\s{1,2}|[\p{Script=Han}]{2,8}(?=记者\s))?(?:本报|本网|本刊|本台|总台|全媒体|特约|实习|见习|首席){0,3}记者[\s:：/]{0,3}([\p{Script=Han}·、\s]{2,30})/u
 const EDITOR_PATTERN = /(?:责任?\s?编辑|责编|编\s?辑)\s?[:：/]\s?([\p{Script=Han}·、，\s]{2,24})/u
 
 /** What ends a row of names. */

@@ -13,12 +13,11 @@ export function nextPageOf(page: Page, url: string): string | undefined {
   const linked = page.links.get('next')?.[0]
   if (linked && isPageOf(linked, page.baseUrl, url)) return URL.parse(linked, page.baseUrl)?.href
   for (const [index, { tag, attributes }] of page.nodes.entries()) {
-    const href = attributes.href
-    if (tag !== 'a' || !href || !isPageOf(href, page.baseUrl, url)) continue
-    const isNext = /(?:^|\s)next(?:\s|$)/.test(attributes.rel ?? '')
-    if (isNext || NEXT_TEXT_PATTERN.test(textUnder(page, index, 40))) {
-      return URL.parse(href, page.baseUrl)?.href
-    }
+    const { href, rel } = attributes
+    if (tag !== 'a' || !href) continue
+    const saysNext =
+      /(?:^|\s)next(?:\s|$)/.test(rel ?? '') || NEXT_TEXT_PATTERN.test(textUnder(page, index, 40))
+    if (saysNext && isPageOf(href, page.baseUrl, url)) return URL.parse(href, page.baseUrl)?.href
   }
   return undefined
 }

@@ -76,7 +76,11 @@ export function readDates(
     inMeta(context.page, UPDATED_NAMES, zone) ??
     visible.updated
   const published =
-    agree(visible.byTitle, stated) ?? visible.further ?? dateInAddress(url) ?? updated
+    agree(visible.byTitle, stated) ??
+    visible.further ??
+    labelledDate(context, zone) ??
+    dateInAddress(url) ??
+    updated
   return { published, updated: updated === published ? undefined : updated }
 }
 
@@ -117,7 +121,8 @@ const AFTER_BODY = 12
 
 function visibleDates(context: DateContext, zone: PageZone): Visible {
   const { page, blocks, titleBlock, first, last } = context
-  const title = titleBlock < 0 ? first : titleBlock
+  // Without a title, what stands above the body is as good as beside the title.
+  const title = titleBlock < 0 ? Math.max(0, first - BY_TITLE_AFTER) : titleBlock
   let byTitle: string | undefined
   let further: string | undefined
   let updated: string | undefined
@@ -125,7 +130,7 @@ function visibleDates(context: DateContext, zone: PageZone): Visible {
     const found = dateOf(page, blocks, block, zone)
     if (!found) continue
     const distance = block.index - title
-    const near = distance >= -BY_TITLE_BEFORE && distance <= BY_TITLE_AFTER && titleBlock >= 0
+    const near = distance >= -BY_TITLE_BEFORE && distance <= BY_TITLE_AFTER
     if (found.updated) updated ??= found.date
     else if (near) byTitle ??= found.date
     else further ??= found.date
@@ -147,6 +152,19 @@ function dateOf(
   if (OTHER_DATE_PATTERN.test(block.text.slice(0, Math.max(0, place)))) return undefined
   const label = labelOf(blocks, block, place) + (timed?.label ?? '')
   return { date, updated: UPDATED_PATTERN.test(label) }
+}
+
+const PUBLISHED_PATTERN =
+  /(?:^|\s)(?:originally )?(?:published|posted|发布时间|发布日期|发表时间|发表于|发布于|时间|日期)(?: on)?\s?[:：]?\s?$/i
+
+/** A date anywhere on the page that says it is that of publication. */
+function labelledDate({ blocks }: DateContext, zone: PageZone): string | undefined {
+  for (const block of blocks) {
+    if (block.measure.words > LINE_WORDS || block.measure.digits < 5) continue
+    const found = findDate(block.text, zone)
+    if (found && PUBLISHED_PATTERN.test(labelOf(blocks, block, found.index))) return found.iso
+  }
+  return undefined
 }
 
 /** Short lines from the title down, then up, then after the body: a date is looked for where readers look. */

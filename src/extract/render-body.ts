@@ -1,7 +1,8 @@
 // Writes the chosen blocks as plain markup: one walk over the nodes, one stack of open elements.
 import { escapeHtml } from '../kit/html.ts'
 import type { Block } from './cut-blocks.ts'
-import type { Attributes, Page, PageNode } from './page.ts'
+import { absolute, attributesOf } from './markup-attributes.ts'
+import type { Page, PageNode } from './page.ts'
 import { pictureOf } from './pictures.ts'
 
 const HOLDERS = 'p h1 h2 h3 h4 h5 h6 li td th pre figcaption caption dt dd summary'
@@ -17,21 +18,6 @@ const INLINE_TAGS = set(INLINE)
 const MEDIA_TAGS = set(MEDIA)
 const TABLE_TAGS = set('table thead tbody tfoot tr td th caption')
 
-/** Attributes that carry meaning, by element; `*` for all. Addresses come out absolute. */
-const MEANING: Readonly<Record<string, readonly string[]>> = {
-  '*': ['lang', 'dir', 'title'],
-  a: ['href'],
-  td: ['colspan', 'rowspan'],
-  th: ['colspan', 'rowspan'],
-  ol: ['start'],
-  time: ['datetime'],
-  iframe: ['src', 'width', 'height'],
-  video: ['src', 'width', 'height'],
-  audio: ['src'],
-  blockquote: ['cite'],
-  q: ['cite'],
-}
-const ADDRESSES = set('href src cite')
 /** A fresh line that begins like this is a paragraph of its own, though only a `<br>` parts it from the last. */
 const INDENT_PATTERN = /^(?:[\s\u00a0]*\u3000|\u00a0{2}|[ \u00a0]{4})/
 
@@ -328,26 +314,4 @@ function sourceUnder(page: Page, node: number): string | undefined {
     if (src) return src
   }
   return undefined
-}
-
-function absolute(value: string | undefined, baseUrl: string): string | undefined {
-  if (!value) return undefined
-  return value.startsWith('#') ? value : (URL.parse(value, baseUrl)?.href ?? undefined)
-}
-
-function attributesOf(tag: string, attributes: Attributes, baseUrl: string): string {
-  let out = ''
-  for (const name of [...(MEANING['*'] ?? []), ...(MEANING[tag] ?? [])]) {
-    const value = ADDRESSES.has(name) ? absolute(attributes[name], baseUrl) : attributes[name]
-    if (value) out += ` ${name}="${escapeHtml(value)}"`
-  }
-  const language = tag === 'code' || tag === 'pre' ? codeLanguage(attributes.class) : undefined
-  return language ? `${out} class="language-${language}"` : out
-}
-
-/** The language of code, where a highlighter's class names it. */
-function codeLanguage(names: string | undefined): string | undefined {
-  return /(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-:\s]?\s?([A-Za-z0-9+#]{1,20})/.exec(
-    names ?? '',
-  )?.[1]
 }

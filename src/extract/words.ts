@@ -58,6 +58,8 @@ export const LINE_GROUPS = {
     /^(?:references|sources|bibliography|notes|footnotes|citations|works cited|参考文献|参考资料|注释|faqs?|frequently asked|conclusion|final thoughts)/i,
   person:
     /^.{2,60} (?:is an? |is the |writes |has (?:been|written|worked)|covers |joined |was an? |holds |serves |specializes |works )/,
+  pointer:
+    /^(?:related|read (?:more|also|next)|also read|see also|more(?: on this)?|don'?t miss|watch|baca juga|leia (?:também|mais)|veja também|lire aussi|lesen sie auch|mehr|相关(?:阅读|报道|新闻|链接)|延伸阅读|推荐阅读|更多)[^.。]{0,12}[:：]/i,
   credit:
     /[(（](?:image|photo|pic|picture|credit|source|file photo|ap photo|video|screengrab|courtesy)s?\b|(?:photo|image|picture|photograph|illustration)s?(?: credit| courtesy| by)?\s?[:：]|\bfile photo\b|getty|shutterstock|unsplash|istock|(?:图片?|照片)(?:来源|源自)?\s?[:：/]|资料图|图为|摄[）)]?$|视觉中国|新华社发/i,
   stamp:

@@ -1,7 +1,7 @@
 import { decodeKorean } from './charset-korean.ts'
 import { IDEOGRAPH_PROFILES, LETTER_PROFILES } from './charset-profiles.ts'
 
-const SAMPLE_BYTES = 24_576
+const SAMPLE_BYTES = 8192
 // What a character adds to the plausibility of a reading; the mean over all beyond ASCII is the score.
 const FREQUENT = 1
 const COMMON = 0.65

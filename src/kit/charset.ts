@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { guessCharset, plausibility } from './charset-guess.ts'
 import { decodeKorean } from './charset-korean.ts'
 import { decodePage, isCodePage } from './charset-pages.ts'
@@ -23,6 +23,10 @@ export type DecodedText = {
   /** True when some bytes stand for no character and became U+FFFD. */
   readonly damaged: boolean
 }
+
+/** How much more plausible another reading must be to outweigh a claim; nothing reads better than 1. */
+const MARGIN = 0.3
+const BEYOND_DOUBT = 1 - MARGIN
 
 type Choice = Omit<DecodedText, 'text' | 'damaged'> & { readonly skip?: number }
 
@@ -64,9 +68,10 @@ const decoders = new Map<string, TextDecoder>()
 export function decodeText(bytes: Uint8Array, hints: CharsetHints = {}): DecodedText {
   const choice = chooseCharset(bytes, hints)
   const body = choice.skip === undefined ? bytes : bytes.subarray(choice.skip)
-  const text = decodeAs(body, choice.charset)
   const { charset, basis, disbelieved } = choice
-  const damaged = text.includes('\ufffd')
+  const isWhole = charset === 'utf-8' && isUtf8(body)
+  const text = isWhole ? UTF8_STRICT.decode(body) : decodeAs(body, charset)
+  const damaged = !isWhole && text.includes('\ufffd')
   return { text, charset, basis, damaged, ...(disbelieved !== undefined && { disbelieved }) }
 }
 
@@ -225,16 +230,20 @@ function chooseByScore(
   scored: readonly Scored[],
 ): Choice {
   const first = scored[0]
-  const better = scored.find(({ score }) => score > (first?.score ?? 0) + 0.3)
+  const better = scored.find(({ score }) => score > (first?.score ?? 0) + MARGIN)
   const best = better ?? first
-  const guessed = guessCharset(bytes)
-  const guessedScore = plausibility(bytes, guessed)
   const disbelieved = firstClaim(claims)?.label
-  if (!best?.claim.charset || guessedScore > best.score + 0.3) {
-    return { charset: guessed, basis: 'bytes', ...(disbelieved !== undefined && { disbelieved }) }
+  const guess = best && best.score >= BEYOND_DOUBT ? undefined : guessCharset(bytes)
+  if (best?.claim.charset === undefined || (guess && isFarBetter(bytes, guess, best.score))) {
+    const charset = guess ?? 'windows-1252'
+    return { charset, basis: 'bytes', ...(disbelieved !== undefined && { disbelieved }) }
   }
   const choice = { charset: best.claim.charset, basis: best.claim.basis }
   return best === first || disbelieved === undefined ? choice : { ...choice, disbelieved }
+}
+
+function isFarBetter(bytes: Uint8Array, charset: string, score: number): boolean {
+  return plausibility(bytes, charset) > score + MARGIN
 }
 
 const firstClaim = (claims: readonly Claim[]): Claim | undefined => claims[0]
@@ -264,10 +273,6 @@ function sequenceLength(bytes: Uint8Array, index: number, lead: number): number 
   return length
 }
 
-function isAscii(bytes: Uint8Array): boolean {
-  return UTF8_STRICT.decode(bytes).length === bytes.length
-}
-
 const hasEscape = (bytes: Uint8Array): boolean => bytes.includes(0x1b)
 
 function isMultiByte(charset: string): boolean {
@@ -275,7 +280,6 @@ function isMultiByte(charset: string): boolean {
 }
 
 function decodeAs(bytes: Uint8Array, charset: string): string {
-  if (charset === 'utf-8' && isUtf8(bytes)) return UTF8_STRICT.decode(bytes)
   if (charset.startsWith('utf-32')) return decodeUtf32(bytes, charset !== 'utf-32le')
   if (charset === 'euc-kr') return decodeKorean(bytes)
   const decoder = decoderFor(charset)

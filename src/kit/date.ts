@@ -22,12 +22,19 @@ const ABSURD: DateReading = { kind: 'absurd' }
 
 const LENGTH_LIMIT = 120
 const EARLIEST_YEAR = 1900
-const LATEST_YEAR = 2100
+const EARLIEST_MS = Date.UTC(EARLIEST_YEAR, 0, 1)
+const LATEST_MS = Date.UTC(2101, 0, 1)
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const WIDEST_ZONE_MINUTES = 15 * 60
 /** The zeros of Excel, the Macintosh and Unix: what software writes that has no date. */
-const CALENDAR_ZEROS = ['1899-12-30', '1899-12-31', '1900-01-01', '1904-01-01', '1970-01-01']
+const CALENDAR_ZEROS = new Set([
+  Date.UTC(1899, 11, 30),
+  Date.UTC(1899, 11, 31),
+  Date.UTC(1900, 0, 1),
+  Date.UTC(1904, 0, 1),
+  0,
+])
 
 const RFC822_PATTERN =
   /^(?:[A-Za-z]{3,9}\.?,?\s+)?(\d{1,2})\s+([A-Za-z]{3,9})\s+(\d{2,4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s+([A-Za-z]{1,5}|[+-]\d{4}))?$/
@@ -51,6 +58,10 @@ const EAST_ASIAN_PATTERN =
   /(\p{Script=Han}{2})?\s*(\d{1,4}|元)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?/u
 const NUMERIC_PATTERN = /(\d{1,4})\s*([-/.\u2013])\s*(\d{1,2})\s*[-/.\u2013]\s*(\d{1,4})/
 const NUMBERED_MONTH_PATTERN = /(?:th[aá]ng|thg)\s*(\d{1,2})/iu
+
+const USUAL_MONTHS = new Map(
+  'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ').map((name, index) => [name, index + 1]),
+)
 
 type Day = {
   readonly year: number
@@ -76,10 +87,39 @@ const MIDNIGHT: Clock = { hour: 0, minute: 0, second: 0, ms: 0 }
 export function parseDate(text: string): DateReading {
   const tidy = text.trim()
   if (tidy.length === 0 || tidy.length > LENGTH_LIMIT) return UNREADABLE
-  const common = readRfc822(tidy) ?? readIso(tidy)
+  const common = readUsual(tidy) ?? readRfc822(tidy) ?? readIso(tidy)
   if (common) return common
   const plain = plainText(tidy)
   return readRfc822(plain) ?? readIso(plain) ?? readRareIso(plain) ?? readFree(plain)
+}
+
+/** `Thu, 01 Jan 2004 19:48:21 GMT`, which nine feeds in ten write, without the cost of a pattern. */
+function readUsual(text: string): DateReading | undefined {
+  const isUsual = (text.length === 29 || text.length === 31) && text.charCodeAt(3) === 0x2c
+  if (!isUsual || text.charCodeAt(19) !== 0x3a || text.charCodeAt(22) !== 0x3a) return undefined
+  const month = USUAL_MONTHS.get(text.slice(8, 11))
+  const zone = usualZone(text)
+  const year = twoDigits(text, 12) * 100 + twoDigits(text, 14)
+  const sum = year + twoDigits(text, 5) + twoDigits(text, 17) + twoDigits(text, 20) + twoDigits(text, 23)
+  if (month === undefined || zone === undefined || Number.isNaN(sum)) return undefined
+  const clock = { hour: twoDigits(text, 17), minute: twoDigits(text, 20), second: twoDigits(text, 23), ms: 0 }
+  return compose({ year, month, day: twoDigits(text, 5) }, clock, zone)
+}
+
+function usualZone(text: string): number | undefined {
+  if (text.length === 29) return text.endsWith(' GMT') ? 0 : undefined
+  const sign = text.charCodeAt(26)
+  const minutes = twoDigits(text, 27) * 60 + twoDigits(text, 29)
+  if (!(minutes <= WIDEST_ZONE_MINUTES) || (sign !== 0x2b && sign !== 0x2d)) return undefined
+  return sign === 0x2b ? minutes : -minutes
+}
+
+/** The number that two digits are, or NaN. */
+function twoDigits(text: string, index: number): number {
+  const tens = text.charCodeAt(index) - 0x30
+  const ones = text.charCodeAt(index + 1) - 0x30
+  const areDigits = tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9
+  return areDigits ? tens * 10 + ones : Number.NaN
 }
 
 function readRfc822(text: string): DateReading | undefined {
@@ -309,10 +349,6 @@ function isClock({ hour, minute, second, ms }: Clock): boolean {
 }
 
 function plausible(ms: number, zoned: boolean, ambiguous: boolean): DateReading {
-  const date = new Date(ms)
-  const year = date.getUTCFullYear()
-  if (!(year >= EARLIEST_YEAR && year <= LATEST_YEAR)) return ABSURD
-  const iso = date.toISOString()
-  if (ms % DAY_MS === 0 && CALENDAR_ZEROS.includes(iso.slice(0, 10))) return ABSURD
-  return { kind: 'date', iso, zoned, ambiguous }
+  if (!(ms >= EARLIEST_MS && ms < LATEST_MS) || CALENDAR_ZEROS.has(ms)) return ABSURD
+  return { kind: 'date', iso: new Date(ms).toISOString(), zoned, ambiguous }
 }

@@ -13,6 +13,8 @@ export class ParseContext {
   base: string | undefined
   /** True when the document holds something that looks like UTF-8 encoded twice. */
   suspicious = false
+  /** True when the document holds carriage returns; asked once, because asking each text takes long. */
+  hasReturns = true
   /** True in Atom 1.0, where the `<div>` around XHTML is packing. */
   unwrapsDiv = false
   #entry: number | undefined

@@ -1,10 +1,10 @@
 import { type DecodedText, decodeText } from '../kit/charset.ts'
 import type { FeedMeta, ParsedFeed } from '../model/feed.ts'
 import { parseJson } from './parse-json.ts'
-import { parseXml } from './parse-xml.ts'
+import { parseXml, type XmlSource } from './parse-xml.ts'
 import { type Likeness, sniffBytes, sniffText } from './sniff.ts'
 import { looksDoubleEncoded } from './text/mojibake.ts'
-import { repairC1 } from './text/references.ts'
+import { mayBeDoubleEncoded, withoutOddities } from './text/oddities.ts'
 import { WarningLog } from './warnings.ts'
 
 /** Where a document came from, as far as it is known; both help to read it. */
@@ -15,10 +15,8 @@ export type FeedSource = {
   readonly contentType?: string
 }
 
+const CARRIAGE_RETURN = 0x0d
 const NO_FEED: FeedMeta = { authors: [], contributors: [], categories: [], hubs: [] }
-const ODD_PATTERN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd-\uffff]/
-const FORBIDDEN_PATTERN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g
-const LEAD_OF_LATIN = 0xc3
 
 /**
  * Reads a feed of any format. Never throws: whatever the bytes are, the answer holds what could be
@@ -31,15 +29,16 @@ export function parseFeed(bytes: Uint8Array, context: FeedSource = {}): ParsedFe
   if (likeness) return nothing(likeness, warnings, '')
   const decoded = decodeText(bytes, context)
   warnOfCharset(decoded, warnings)
-  const text = withoutOddities(decoded.text, warnings)
-  const suspicious = bytes.includes(LEAD_OF_LATIN) && looksDoubleEncoded(text)
+  const text = withoutOddities(bytes, decoded, warnings)
+  const suspicious = mayBeDoubleEncoded(bytes) && looksDoubleEncoded(text)
+  const hasReturns = bytes.includes(CARRIAGE_RETURN)
   const found = sniffText(text)
-  const parsed = parseAs(found, text, { url: context.url, suspicious }, warnings)
+  const parsed = parseAs(found, text, { url: context.url, suspicious, hasReturns }, warnings)
   if (parsed === undefined) return nothing(found, warnings, text)
   return { ...parsed, warnings: warnings.finish(text) }
 }
 
-type Known = { readonly url: string | undefined; readonly suspicious: boolean }
+type Known = Pick<XmlSource, 'url' | 'suspicious' | 'hasReturns'>
 
 function parseAs(
   likeness: Likeness,
@@ -78,14 +77,4 @@ function warnOfCharset(decoded: DecodedText, warnings: WarningLog): void {
   else if (basis === 'bytes' && charset !== 'utf-8') warnings.add('charset-guessed', charset)
   if (damaged)
     warnings.add('undecodable-bytes', charset, { offset: decoded.text.indexOf('\ufffd') })
-}
-
-/** One look at all characters finds out whether any need care; most documents have none that do. */
-function withoutOddities(text: string, warnings: WarningLog): string {
-  if (!ODD_PATTERN.test(text)) return text
-  const plain = repairC1(text).replace(FORBIDDEN_PATTERN, '')
-  if (plain.length !== text.length) {
-    warnings.add('control-characters', `${text.length - plain.length} of them`)
-  }
-  return plain
 }

@@ -24,6 +24,7 @@ export type XmlSource = {
   readonly url: string | undefined
   /** True when the text may hold UTF-8 that was encoded twice. */
   readonly suspicious: boolean
+  readonly hasReturns: boolean
 }
 
 type Readers = {
@@ -116,6 +117,7 @@ class FeedReader implements XmlReader {
       this.#references,
     )
     context.suspicious = this.#source.suspicious
+    context.hasReturns = this.#source.hasReturns
     const root = this.document?.root
     const version = root?.attribute('version') ?? ''
     context.unwrapsDiv = this.#format === 'atom' && !version.startsWith('0.')

@@ -128,7 +128,9 @@ export const FEED_AUTHORS = [
   ['itunes:owner'],
 ] as const
 
-export const CONTRIBUTORS = ['contributor', 'atom:contributor', 'dc:contributor', 'podcast:person']
+export const CONTRIBUTORS = [
+  ['contributor', 'atom:contributor', 'dc:contributor', 'podcast:person'],
+] as const
 
 /** The format's own element, then Dublin Core; `xml:lang` after both, because templates set it. */
 export const LANGUAGE = ['language', 'dc:language', 'dcterms:language']

@@ -85,6 +85,8 @@ function writeLeaf(run: Run): string {
 
 function writeMedia(media: Media, run: Run): string {
   if (media.kind !== 'picture') return writeRun(run)
+  // Size tells a picture within a line from one that only starts it, and Markdown has no size.
+  if (media.width || media.height) return writeRun(run)
   return `![${escapeMarkdown(media.alt)}](${escapeDestination(media.src)})`
 }
 

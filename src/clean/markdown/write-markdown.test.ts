@@ -12,7 +12,9 @@ const markdownIt = new MarkdownIt({ html: true })
 function comparable(html: string): string {
   return html
     .replace(/(<img[^>]*?)(?: width="\d+")?(?: height="\d+")?(?= loading)/g, '$1')
-    .replace(/(?:href|src)="[^"]*"/g, address => address.replace(/[\\`{}|^[\]]/g, encodeURIComponent))
+    .replace(/(?:href|src)="[^"]*"/g, address =>
+      address.replace(/[\\`{}|^[\]]/g, encodeURIComponent),
+    )
 }
 
 test('rendered and cleaned, Markdown is the article that it was written from', () => {
@@ -47,8 +49,14 @@ for (const [html, markdown] of [
     '<table><tr><th>a|b<th>c<tr><td><code>d|e</code><td>f<br>g</table>',
     '| a\\|b | c |\n| --- | --- |\n| `d\\|e` | f<br>g |',
   ],
-  ['<table><tr><td>a<td>b<tr><td>c<td>d</table>', '<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>'],
-  ['<details><summary>a</summary><pre>b\n\nc</pre></details>', '<details><summary>a</summary><pre><code>b&#10;&#10;c</code></pre></details>'],
+  [
+    '<table><tr><td>a<td>b<tr><td>c<td>d</table>',
+    '<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>',
+  ],
+  [
+    '<details><summary>a</summary><pre>b\n\nc</pre></details>',
+    '<details><summary>a</summary><pre><code>b&#10;&#10;c</code></pre></details>',
+  ],
 ] as const) {
   test(`${html} is written ${JSON.stringify(markdown)}`, () => {
     assert.equal(toMarkdown(html, BASE), `${markdown}\n`)

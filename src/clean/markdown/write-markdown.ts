@@ -1,4 +1,4 @@
-import type { Block, Code, Figure, List, Table } from '../blocks.ts'
+import type { Block, Code, Figure, List, Picture, Table } from '../blocks.ts'
 import { writeBlock } from '../write-html.ts'
 import { escapeLineStarts } from './escape-markdown.ts'
 import { longestRow, writeInline } from './write-inline.ts'
@@ -7,8 +7,8 @@ const FENCE_LENGTH = 3
 
 /**
  * Blocks as CommonMark with GFM tables. What Markdown has no form for (captions, spans of cells,
- * definitions) is written as HTML, a line a block, which renderers pass on. Sizes of pictures without
- * caption are the only thing lost.
+ * definitions) is written as HTML, a line a block, which renderers pass on. The size of a picture on a
+ * line of its own, without caption, is the only thing lost.
  */
 export function writeMarkdown(blocks: readonly Block[]): string {
   return blocks.length === 0 ? '' : `${writeBlocks(blocks)}\n`
@@ -34,7 +34,7 @@ function writeMarkdownBlock(block: Exclude<Block, List>): string {
     case 'heading':
       return `${'#'.repeat(block.level)} ${writeInline(block.runs).replace(/#$/, '\\#')}`
     case 'figure':
-      return isPlain(block) ? writeInline(block.media) : rawHtml(block)
+      return isPlain(block) ? writePictures(block) : rawHtml(block)
     case 'code':
       return writeCode(block)
     case 'quote':
@@ -51,6 +51,16 @@ function writeMarkdownBlock(block: Exclude<Block, List>): string {
 
 function isPlain(figure: Figure): boolean {
   return figure.caption.length === 0 && figure.media.every(({ media }) => media.kind === 'picture')
+}
+
+/** Pictures on a line of their own, without size: that is what `![…](…)` can say. */
+function writePictures({ media }: Figure): string {
+  return writeInline(
+    media.map(run => {
+      const { kind, src, alt } = run.media as Picture
+      return { ...run, media: { kind, src, alt } }
+    }),
+  )
 }
 
 /** HTML ends at an empty line, so it is kept on one; code in it keeps its line ends as references. */
@@ -127,6 +137,6 @@ function isLine(blocks: readonly Block[]): boolean {
 function writeCell(blocks: readonly Block[]): string {
   const [block] = blocks
   if (block?.kind !== 'paragraph' && block?.kind !== 'figure') return ''
-  const line = writeInline(block.kind === 'paragraph' ? block.runs : block.media)
+  const line = block.kind === 'paragraph' ? writeInline(block.runs) : writePictures(block)
   return line.replaceAll('  \n', '<br>').replaceAll('|', '\\|')
 }

@@ -26,12 +26,12 @@ export function readAtomEntry(element: XmlElement, context: ParseContext): Entry
   const fields = new Fields(element.elements)
   const links = readLinks(fields)
   const source = fields.first('source')
-  const identity = present({
+  const identity = {
     id: fields.pick(ENTRY_ID, readValue),
     link: linkOf(fields, links, context),
     comments: repliesOf(links, context),
     source: source && sourceOf(source, context),
-  })
+  }
   const entry = readEntry(element, fields, links, identity, context)
   if (entry.authors.length > 0 || source === undefined) return entry
   return {

@@ -54,7 +54,7 @@ export function readFeed(
         addressByRel(links, 'prev-archive', context) ?? addressByRel(links, 'next', context),
     }),
     authors: readPeople(fields, FEED_AUTHORS, context),
-    contributors: readPeople(fields, [CONTRIBUTORS], context),
+    contributors: readPeople(fields, CONTRIBUTORS, context),
     categories: readCategories(fields, context),
     hubs: hubsOf(links, context),
   }

@@ -20,20 +20,24 @@ const PAGE_TYPES = /^(?:text\/html|application\/xhtml\+xml)/
 
 /** All links, the format's own before Atom's in another format. */
 export function readLinks(fields: Fields): Link[] {
-  return LINK_KEYS.flatMap(key => fields.all(key).flatMap(linkOf))
+  const links: Link[] = []
+  for (const key of LINK_KEYS) for (const element of fields.all(key)) addLinks(element, links)
+  return links
 }
 
-function linkOf(element: XmlElement): Link[] {
-  const href = element.attribute('href') ?? element.attribute('resource') ?? readValue(element)
-  if (href === undefined || href.trim() === '') return []
+function addLinks(element: XmlElement, links: Link[]): void {
+  const named = element.attribute('href') ?? element.attribute('resource')
+  const href = named ?? readValue(element)
+  if (href === undefined || href.trim() === '') return
   const type = (element.attribute('type') ?? '').trim().toLowerCase()
-  const rels = (element.attribute('rel') ?? '').trim().toLowerCase().replace(REGISTRY_PATTERN, '')
-  return (rels === '' ? ['alternate'] : rels.split(/\s+/)).map(rel => ({
-    element,
-    href,
-    rel,
-    type,
-  }))
+  for (const rel of relationsOf(element)) links.push({ element, href, rel, type })
+}
+
+const ALTERNATE = ['alternate']
+
+function relationsOf(element: XmlElement): readonly string[] {
+  const rels = element.attribute('rel')?.trim().toLowerCase() ?? ''
+  return rels === '' ? ALTERNATE : rels.replace(REGISTRY_PATTERN, '').split(/\s+/)
 }
 
 /** The page that is the entry or feed for people: an alternate that is HTML, or says nothing of its type. */

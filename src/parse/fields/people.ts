@@ -18,10 +18,13 @@ export function readPeople(
   context: ParseContext,
 ): Person[] {
   for (const row of rows) {
-    const people = mergePeople(
-      row.flatMap(key => fields.all(key).map(element => personOf(element, context))),
-    )
-    if (people.length > 0) return people.slice(0, LIST_LIMIT)
+    const people: (Person | undefined)[] = []
+    for (const key of row) {
+      for (const element of fields.all(key)) people.push(personOf(element, context))
+    }
+    if (people.length === 0) continue
+    const merged = mergePeople(people)
+    if (merged.length > 0) return merged.slice(0, LIST_LIMIT)
   }
   return []
 }
@@ -29,6 +32,9 @@ export function readPeople(
 /** Atom persons have parts; all others are one text. */
 export function personOf(element: XmlElement, context: ParseContext): Person | undefined {
   if (element.key === 'media:credit' && !isAuthorRole(element)) return undefined
+  if (!element.hasElements && element.attributes === undefined) {
+    return parsePerson(readLine(element, context) ?? '')
+  }
   const name = partOf(element, ['name', 'title', 'value'], context)
   const email = plainPart(element, ['email', 'mbox'])
   const url = plainPart(element, ['uri', 'url', 'homepage', 'weblog', 'link'])
@@ -56,7 +62,7 @@ export function personOf(element: XmlElement, context: ParseContext): Person | u
 export function parsePerson(text: string): Person | undefined {
   const line = oneLine(text).slice(0, PERSON_LENGTH)
   if (line === '') return undefined
-  if (isAbsolute(line) && /^https?:\/\/\S+$/.test(line)) return { url: line }
+  if (line.startsWith('http') && isAbsolute(line) && /^https?:\/\/\S+$/.test(line)) return { url: line }
   const at = line.indexOf('@')
   const local = at < 0 ? undefined : LOCAL_PART_PATTERN.exec(line.slice(0, at))?.[0]
   const domain = at < 0 ? undefined : DOMAIN_PATTERN.exec(line.slice(at + 1))?.[0]

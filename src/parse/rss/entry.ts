@@ -25,12 +25,12 @@ export function readRssEntry(element: XmlElement, context: ParseContext): Entry 
   const fields = new Fields(element.elements)
   const links = readLinks(fields)
   const comments = fields.first('comments')
-  const identity = present({
+  const identity = {
     id: fields.pick(ENTRY_ID, readValue),
     link: linkOf(fields, links, context),
     comments: comments && addressIn(comments, context),
     source: sourceOf(fields, context),
-  })
+  }
   return readEntry(element, fields, links, identity, context)
 }
 

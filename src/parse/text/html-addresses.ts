@@ -1,12 +1,15 @@
 import { decodeHTMLAttribute } from 'entities'
 import { isAbsolute, join } from './addresses.ts'
-import { ADDRESS_ATTRIBUTES, ADDRESS_LIST_ATTRIBUTES } from './html-names.ts'
-import { type AttributePlace, type HtmlTag, type TagReader, walkTags } from './html-tags.ts'
+import { ADDRESS_ATTRIBUTES } from './html-names.ts'
+import { type AttributePlace, type TagReader, walkTags } from './html-tags.ts'
 
-const NAMES = [...ADDRESS_ATTRIBUTES, ...ADDRESS_LIST_ATTRIBUTES]
 /** Length by first letter: most attributes can be passed over without looking at their names. */
-const WANTED = new Set(NAMES.map(name => name.charCodeAt(0) * 32 + name.length))
+const WANTED = new Uint8Array(128 * 32)
+for (const name of ADDRESS_ATTRIBUTES.keys()) WANTED[name.charCodeAt(0) * 32 + name.length] = 1
 const TARGET_PATTERN = /\s(?:id|name)=["']?([^"'\s>]{1,200})/gi
+const MARKUP_PATTERN = /^<(?:!--|!doctype|!\[CDATA\[|\?)/i
+/** A candidate after the first that has no scheme. */
+const RELATIVE_CANDIDATE_PATTERN = /,\s(?!\s*(?:https?:|data:|$))/i
 const CANDIDATE_PATTERN = /[^\s,]\S*/g
 
 /** Makes relative addresses in the attributes of HTML absolute; everything else keeps its bytes. */
@@ -17,17 +20,21 @@ export function resolveHtmlAddresses(html: string, base: string | undefined): st
   return resolver.result()
 }
 
-/** An address out of an attribute, references and all; `undefined` when it may stay as it is. */
+/**
+ * An attribute's value with absolute addresses; `undefined` when it may stay as it is, or holds none.
+ *
+ * @param name lower case
+ */
 export function resolveAttribute(name: string, raw: string, base: string): string | undefined {
-  if (ADDRESS_LIST_ATTRIBUTES.has(name)) return resolveCandidates(raw, base)
+  const kind = ADDRESS_ATTRIBUTES.get(name)
+  if (kind === undefined || raw.startsWith('http://') || raw.startsWith('https://')) {
+    return kind === 'list' && RELATIVE_CANDIDATE_PATTERN.test(raw) ? resolveCandidates(raw, base) : undefined
+  }
+  if (kind === 'list') return resolveCandidates(raw, base)
   const address = raw.trim()
   if (address === '' || isAbsolute(address)) return undefined
   const plain = address.includes('&') ? decodeHTMLAttribute(address) : address
   return isAbsolute(plain) ? undefined : join(plain, base)
-}
-
-export function isAddressAttribute(name: string): boolean {
-  return ADDRESS_ATTRIBUTES.has(name) || ADDRESS_LIST_ATTRIBUTES.has(name)
 }
 
 /** `a.jpg 1x, b.jpg 2x`: addresses are the first words; a comma ends a candidate (HTML §4.8.4.2.1). */
@@ -48,6 +55,8 @@ function resolveCandidates(raw: string, base: string): string | undefined {
 }
 
 class HtmlResolver implements TagReader {
+  readonly wantsTags = false
+  readonly wantsAttributes = true
   readonly #html: string
   #base: string | undefined
   #out = ''
@@ -59,29 +68,27 @@ class HtmlResolver implements TagReader {
     this.#base = base
   }
 
-  wants(first: number, length: number): boolean {
-    return WANTED.has(first * 32 + length)
-  }
-
-  attribute(tag: string, place: AttributePlace): void {
-    if (!isAddressAttribute(place.name)) return
-    const raw = this.#html.slice(place.start, place.end)
-    if (tag === 'base' && place.name === 'href') this.#rebase(raw)
+  attribute(at: AttributePlace): void {
+    const length = at.nameEnd - at.nameStart
+    const letter = this.#html.charCodeAt(at.nameStart) | 0x20
+    if (length >= 32 || WANTED[(letter & 127) * 32 + length] !== 1) return
+    const name = this.#html.slice(at.nameStart, at.nameEnd).toLowerCase()
+    const raw = this.#html.slice(at.valueStart, at.valueEnd)
+    if (name === 'href' && this.#isBase(at)) this.#rebase(raw)
     if (this.#base === undefined || this.#isInside(raw)) return
-    const resolved = resolveAttribute(place.name, raw, this.#base)
-    if (resolved !== undefined) this.#replace(place, resolved)
+    const resolved = resolveAttribute(name, raw, this.#base)
+    if (resolved !== undefined) this.#replace(at, resolved)
   }
 
-  tag(tag: HtmlTag): void {
-    if (
-      tag.name !== '!' ||
-      /^<(?:!--|!doctype|!\[CDATA\[|\?)/i.test(this.#html.slice(tag.start, tag.start + 9))
-    ) {
-      return
-    }
+  #isBase({ tagStart, tagEnd }: AttributePlace): boolean {
+    return tagEnd - tagStart === 4 && this.#html.slice(tagStart, tagEnd).toLowerCase() === 'base'
+  }
+
+  tag(name: string, start: number): void {
+    if (name !== '!' || MARKUP_PATTERN.test(this.#html.slice(start, start + 9))) return
     // A browser takes `<!` with anything else for a comment and hides what the author wrote.
-    this.#out += `${this.#html.slice(this.#done, tag.start)}&lt;`
-    this.#done = tag.start + 1
+    this.#out += `${this.#html.slice(this.#done, start)}&lt;`
+    this.#done = start + 1
   }
 
   result(): string {
@@ -103,13 +110,13 @@ class HtmlResolver implements TagReader {
     return raw === '#' || this.#targets.has(raw.slice(1))
   }
 
-  #replace({ start, end, quote }: AttributePlace, address: string): void {
+  #replace({ valueStart, valueEnd, quote }: AttributePlace, address: string): void {
     const escaped = address
       .replaceAll('&', '&amp;')
       .replaceAll('"', '&quot;')
       .replaceAll("'", '&#39;')
-    const value = quote === '' ? `"${escaped}"` : escaped
-    this.#out += this.#html.slice(this.#done, start) + value
-    this.#done = end
+    const value = quote === 0 ? `"${escaped}"` : escaped
+    this.#out += this.#html.slice(this.#done, valueStart) + value
+    this.#done = valueEnd
   }
 }

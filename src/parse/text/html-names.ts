@@ -28,15 +28,17 @@ export const INLINE_ELEMENTS = new Set(
   ),
 )
 
-/** Attributes that hold one address (HTML, old HTML, SVG). */
-export const ADDRESS_ATTRIBUTES = new Set(
-  'href src poster cite longdesc action formaction background data classid codebase usemap profile lowsrc dynsrc icon manifest xlink:href'.split(
-    ' ',
-  ),
-)
-
-/** Attributes that hold a list of addresses with sizes. */
-export const ADDRESS_LIST_ATTRIBUTES = new Set(['srcset', 'imagesrcset'])
+/** Attributes that hold one address (HTML, old HTML, SVG) or a list of addresses with sizes. */
+export const ADDRESS_ATTRIBUTES: ReadonlyMap<string, 'one' | 'list'> = new Map([
+  ...(
+    'href src poster cite longdesc action formaction background data classid codebase usemap profile ' +
+    'lowsrc dynsrc icon manifest xlink:href'
+  )
+    .split(' ')
+    .map(name => [name, 'one'] as const),
+  ['srcset', 'list'],
+  ['imagesrcset', 'list'],
+])
 
 /** Elements whose content is not markup. */
 export const RAW_TEXT_ELEMENTS = new Set(

@@ -1,25 +1,45 @@
+// A state machine: finds tags and attributes in HTML; every character of every tag passes here.
 import { RAW_TEXT_ELEMENTS } from './html-names.ts'
 
-/** One attribute of a tag, by where it stands. `quote` is empty where the value has none. */
+/** Who is told of tags. */
+export interface TagReader {
+  /** False when only comments, and elements whose inside is no markup, matter. */
+  readonly wantsTags: boolean
+  /** False when attributes need not even be looked at. */
+  readonly wantsAttributes: boolean
+  /** @param at where the attribute stands; overwritten by the next one */
+  attribute(at: AttributePlace): void
+  /** @param name lower case; closing tags begin with `/`, comments and the like are `!` */
+  tag(name: string, start: number, end: number): void
+}
+
+/** One attribute by where its parts begin and end. `quote` is the character code, 0 for none. */
 export type AttributePlace = {
-  readonly name: string
-  readonly start: number
-  readonly end: number
-  readonly quote: '"' | "'" | ''
+  tagStart: number
+  tagEnd: number
+  nameStart: number
+  nameEnd: number
+  valueStart: number
+  valueEnd: number
+  quote: number
 }
 
-/** One `<…>` of HTML. `name` is lower case; closing tags begin with `/`, comments and the like are `!`. */
-export type HtmlTag = {
-  readonly name: string
-  readonly start: number
-  readonly end: number
+const SPACE = 1
+const ENDS_TAG_NAME = 2
+const ENDS_ATTRIBUTE_NAME = 4
+const ENDS_VALUE = 8
+const BEGINS_RAW = 16
+/** One look into a table instead of up to eight comparisons. */
+const CLASSES = new Uint8Array(128)
+for (const space of [0x20, 0x0a, 0x09, 0x0d, 0x0c]) {
+  CLASSES[space] = SPACE | ENDS_TAG_NAME | ENDS_ATTRIBUTE_NAME | ENDS_VALUE
 }
-
-/** What a reader of tags is told; `attribute` is asked first whether it wants the value at all. */
-export type TagReader = {
-  wants(firstCharacter: number, length: number): boolean
-  attribute(tag: string, place: AttributePlace): void
-  tag(tag: HtmlTag): void
+CLASSES[0x3e] = ENDS_TAG_NAME | ENDS_ATTRIBUTE_NAME | ENDS_VALUE
+CLASSES[0x2f] = ENDS_TAG_NAME | ENDS_ATTRIBUTE_NAME
+CLASSES[0x3d] = ENDS_ATTRIBUTE_NAME
+for (const name of RAW_TEXT_ELEMENTS) {
+  CLASSES[name.charCodeAt(0)] = BEGINS_RAW
+  CLASSES[name.toUpperCase().charCodeAt(0)] = BEGINS_RAW
 }
 
 /**
@@ -37,6 +57,15 @@ export function walkTags(html: string, reader: TagReader): void {
 class TagWalker {
   readonly #html: string
   readonly #reader: TagReader
+  readonly #place: AttributePlace = {
+    tagStart: 0,
+    tagEnd: 0,
+    nameStart: 0,
+    nameEnd: 0,
+    valueStart: 0,
+    valueEnd: 0,
+    quote: 0,
+  }
 
   constructor(html: string, reader: TagReader) {
     this.#html = html
@@ -46,8 +75,8 @@ class TagWalker {
   /** @returns where to go on searching for `<` */
   step(start: number): number {
     const code = this.#html.charCodeAt(start + 1)
-    if (isLetter(code)) return this.#openTag(start)
-    if (code === 0x2f) return this.#closeTag(start)
+    if (code === 0x2f) return this.#reader.wantsTags ? this.#closeTag(start) : start + 2
+    if (isLetter(code)) return this.#openTag(start, code)
     if (code === 0x21 || code === 0x3f) return this.#markup(start)
     return start + 1
   }
@@ -56,8 +85,8 @@ class TagWalker {
     if (!isLetter(this.#html.charCodeAt(start + 2))) return start + 1
     const end = this.#html.indexOf('>', start)
     if (end < 0) return this.#html.length
-    const name = this.#html.slice(start + 1, nameEnd(this.#html, start + 2)).toLowerCase()
-    this.#reader.tag({ name, start, end: end + 1 })
+    const name = this.#html.slice(start + 1, skipUntil(this.#html, start + 2, ENDS_TAG_NAME))
+    this.#reader.tag(name.toLowerCase(), start, end + 1)
     return end + 1
   }
 
@@ -66,54 +95,76 @@ class TagWalker {
     const end = this.#html.indexOf(comment ? '-->' : '>', start + 2)
     if (end < 0) return this.#html.length
     const after = end + (comment ? 3 : 1)
-    this.#reader.tag({ name: '!', start, end: after })
+    this.#reader.tag('!', start, after)
     return after
   }
 
-  #openTag(start: number): number {
+  #openTag(start: number, first: number): number {
     const html = this.#html
-    const afterName = nameEnd(html, start + 1)
-    const name = html.slice(start + 1, afterName).toLowerCase()
-    const end = this.#attributes(name, afterName)
+    const afterName = skipUntil(html, start + 1, ENDS_TAG_NAME)
+    const isBare = html.charCodeAt(afterName) === 0x3e
+    const end = isBare ? afterName + 1 : this.#attributes(start + 1, afterName)
     // Browsers drop a tag that never ends and all that follows; here it stays, as text.
     if (end < 0) return html.length
-    this.#reader.tag({ name, start, end })
-    return RAW_TEXT_ELEMENTS.has(name) ? this.#afterRawText(name, end) : end
+    const mayBeRaw = is(first, BEGINS_RAW)
+    if (!mayBeRaw && !this.#reader.wantsTags) return end
+    const name = html.slice(start + 1, afterName).toLowerCase()
+    this.#reader.tag(name, start, end)
+    return mayBeRaw && RAW_TEXT_ELEMENTS.has(name) ? this.#afterRawText(name, end) : end
   }
 
   /** @returns the index after the `>`, or −1 when the tag never ends */
-  #attributes(tag: string, from: number): number {
+  #attributes(tagStart: number, tagEnd: number): number {
     const html = this.#html
-    let index = from
-    while (index < html.length) {
+    const place = this.#place
+    place.tagStart = tagStart
+    place.tagEnd = tagEnd
+    let index = tagEnd
+    while (index >= 0 && index < html.length) {
       const code = html.charCodeAt(index)
       if (code === 0x3e) return index + 1
-      if (isSpace(code) || code === 0x2f) index++
-      else index = this.#attribute(tag, index)
-      if (index < 0) return -1
+      index = code === 0x20 || code === 0x2f || is(code, SPACE) ? index + 1 : this.#attribute(index)
     }
     return -1
   }
 
-  #attribute(tag: string, start: number): number {
+  /** @returns where to go on, or −1 when the value never ends */
+  #attribute(start: number): number {
     const html = this.#html
-    let index = start + 1
-    while (index < html.length && !endsAttributeName(html.charCodeAt(index))) index++
-    const length = index - start
-    let value = index
-    while (isSpace(html.charCodeAt(value))) value++
-    if (html.charCodeAt(value) !== 0x3d) return index
-    value++
-    while (isSpace(html.charCodeAt(value))) value++
-    const code = html.charCodeAt(value)
-    const quote = code === 0x22 ? '"' : code === 0x27 ? "'" : ''
-    const end = quote === '' ? unquotedEnd(html, value) : html.indexOf(quote, value + 1)
+    const nameEnd = skipUntil(html, start + 1, ENDS_ATTRIBUTE_NAME)
+    const valueStart = this.#valueStart(nameEnd)
+    if (valueStart < 0) return nameEnd
+    const code = html.charCodeAt(valueStart)
+    const quote = code === 0x22 || code === 0x27 ? code : 0
+    const from = quote === 0 ? valueStart : valueStart + 1
+    const end =
+      quote === 0
+        ? skipUntil(html, valueStart, ENDS_VALUE)
+        : html.indexOf(quote === 0x22 ? '"' : "'", from)
     if (end < 0) return -1
-    if (this.#reader.wants(html.charCodeAt(start) | 0x20, length)) {
-      const name = html.slice(start, start + length).toLowerCase()
-      this.#reader.attribute(tag, { name, start: quote ? value + 1 : value, end, quote })
-    }
-    return quote === '' ? end : end + 1
+    if (this.#reader.wantsAttributes) this.#tell(start, nameEnd, from, end, quote)
+    return quote === 0 ? end : end + 1
+  }
+
+  #tell(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number, quote: number): void {
+    const place = this.#place
+    place.nameStart = nameStart
+    place.nameEnd = nameEnd
+    place.valueStart = valueStart
+    place.valueEnd = valueEnd
+    place.quote = quote
+    this.#reader.attribute(place)
+  }
+
+  /** Where the value begins after `=`, or −1 for an attribute without one. */
+  #valueStart(afterName: number): number {
+    const html = this.#html
+    let index = afterName
+    while (is(html.charCodeAt(index), SPACE)) index++
+    if (html.charCodeAt(index) !== 0x3d) return -1
+    index++
+    while (is(html.charCodeAt(index), SPACE)) index++
+    return index
   }
 
   #afterRawText(name: string, from: number): number {
@@ -127,34 +178,14 @@ class TagWalker {
   }
 }
 
-function nameEnd(html: string, from: number): number {
+function skipUntil(html: string, from: number, kind: number): number {
   let index = from
-  while (index < html.length) {
-    const code = html.charCodeAt(index)
-    if (isSpace(code) || code === 0x2f || code === 0x3e) break
-    index++
-  }
+  while (index < html.length && !is(html.charCodeAt(index), kind)) index++
   return index
 }
 
-function unquotedEnd(html: string, from: number): number {
-  let index = from
-  while (
-    index < html.length &&
-    !isSpace(html.charCodeAt(index)) &&
-    html.charCodeAt(index) !== 0x3e
-  ) {
-    index++
-  }
-  return index
-}
-
-function endsAttributeName(code: number): boolean {
-  return isSpace(code) || code === 0x3d || code === 0x3e || code === 0x2f
-}
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d || code === 0x0c
+function is(code: number, kind: number): boolean {
+  return code < 128 && ((CLASSES[code] as number) & kind) !== 0
 }
 
 function isLetter(code: number): boolean {

@@ -1,9 +1,15 @@
 import { decodeHTML, decodeHTMLStrict } from 'entities'
 import { HTML_ELEMENTS, INLINE_ELEMENTS, RAW_TEXT_ELEMENTS, VOID_ELEMENTS } from './html-names.ts'
-import { type HtmlTag, walkTags } from './html-tags.ts'
+import { type TagReader, walkTags } from './html-tags.ts'
 
 const GUESS_CHARACTERS = 20_000
 const ENTITY_PATTERN = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi
+
+const TAGS_ONLY: Omit<TagReader, 'tag'> = {
+  wantsTags: true,
+  wantsAttributes: false,
+  attribute: () => undefined,
+}
 
 /** The text of HTML: tags go, references are read once; `<br>` and blocks become spaces. */
 export function htmlToText(html: string): string {
@@ -12,9 +18,8 @@ export function htmlToText(html: string): string {
   let done = 0
   let hidden = ''
   walkTags(html, {
-    wants: () => false,
-    attribute: () => undefined,
-    tag: ({ name, start, end }) => {
+    ...TAGS_ONLY,
+    tag: (name, start, end) => {
       if (hidden === '') text += decodeHTML(html.slice(done, start))
       if (hidden === '' && RAW_TEXT_ELEMENTS.has(name)) hidden = name
       else if (name === `/${hidden}`) hidden = ''
@@ -57,18 +62,14 @@ function surveyTags(
   let closed = false
   let foreign = false
   if (!text.includes('<')) return { closed, foreign }
-  const read = ({ name }: HtmlTag): void => {
+  const read = (name: string): void => {
     if (name === '!') return
     const closing = name.startsWith('/')
     const element = closing ? name.slice(1) : name
     if (!known.has(element)) foreign = true
     else if (closing || VOID_ELEMENTS.has(element)) closed = true
   }
-  walkTags(text.slice(0, GUESS_CHARACTERS), {
-    wants: () => false,
-    attribute: () => undefined,
-    tag: read,
-  })
+  walkTags(text.slice(0, GUESS_CHARACTERS), { ...TAGS_ONLY, tag: read })
   return { closed, foreign }
 }
 

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../kit/html.ts'
 import type { ParseContext } from '../context.ts'
-import { isAddressAttribute, resolveAttribute } from '../text/html-addresses.ts'
+import { resolveAttribute } from '../text/html-addresses.ts'
 import { HTML_ELEMENTS, VOID_ELEMENTS } from '../text/html-names.ts'
 import { htmlToText, looksLikeHtml } from '../text/plain-text.ts'
 import { trimXml } from '../text/tidy.ts'
@@ -101,7 +101,7 @@ function writeAttributes(element: XmlElement, base: string | undefined): string 
 }
 
 function resolved(name: string, value: string, base: string | undefined): string {
-  if (base === undefined || !isAddressAttribute(name) || value.startsWith('#')) return value
+  if (base === undefined || value.startsWith('#')) return value
   return resolveAttribute(name, value, base) ?? value
 }
 

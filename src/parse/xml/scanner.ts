@@ -23,6 +23,8 @@ export interface XmlHandler {
 }
 
 const CDATA_OPEN = '<![CDATA['
+/** What is rare in `<![CDATA[`: searching for a `<` would stop at every tag inside a section. */
+const CDATA_WORD = '[CDATA['
 const CDATA_CLOSE = ']]>'
 const NOWHERE = -1
 
@@ -186,7 +188,7 @@ export class XmlScanner {
    */
   #cdataCut(start: number, found: number): number {
     if (this.#nextCdata < start) {
-      const next = this.#source.indexOf(CDATA_OPEN, start)
+      const next = this.#source.indexOf(CDATA_WORD, start)
       this.#nextCdata = next < 0 ? Number.POSITIVE_INFINITY : next
     }
     if (found !== NOWHERE && this.#nextCdata > found) return NOWHERE
