@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { serveFeeds } from '../test/support/feed-server.ts'
+import { runArguments } from '../test/support/run-arguments.ts'
 import { temporaryFolder } from '../test/support/temporary-folder.ts'
 import { makeCorpus } from './support/corpus.ts'
 
@@ -33,19 +34,7 @@ function measure(args: readonly string[]): Promise<Cost> {
 
 await using server = await serveFeeds(path => corpus.get(path))
 using folder = temporaryFolder()
-const args = [
-  'run',
-  '--feeds',
-  `${server.origin}/feeds.opml`,
-  '--allow-host',
-  server.host,
-  '--archive',
-  folder.at('library.db'),
-  '--site',
-  folder.at('site'),
-  '--hexo',
-  folder.at('posts'),
-]
+const args = runArguments(server, folder.at)
 
 const first: Cost[] = []
 const again: Cost[] = []

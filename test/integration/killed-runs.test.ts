@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { makeCorpus } from '../../bench/support/corpus.ts'
 import { serveFeeds } from '../support/feed-server.ts'
+import { runArguments } from '../support/run-arguments.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { hashTree } from '../support/tree.ts'
 
@@ -15,22 +16,11 @@ const corpus = makeCorpus({ feeds: 12, articlesPerFeed: 8, bodyBytes: 600 })
 type Folder = ReturnType<typeof temporaryFolder>
 
 function start(origin: string, folder: Folder): ChildProcess {
-  const args = [
-    '--feeds',
-    `${origin}/feeds.opml`,
-    '--allow-host',
-    new URL(origin).host,
-    '--archive',
-    folder.at('library.db'),
-  ]
-  return spawn(
-    process.execPath,
-    [PROGRAM, 'run', ...args, '--site', folder.at('site'), '--hexo', folder.at('posts')],
-    {
-      stdio: 'ignore',
-      env: { ...process.env, SOURCE_DATE_EPOCH: '1780000000' },
-    },
-  )
+  const args = runArguments({ origin, host: new URL(origin).host }, folder.at)
+  return spawn(process.execPath, [PROGRAM, ...args], {
+    stdio: 'ignore',
+    env: { ...process.env, SOURCE_DATE_EPOCH: '1780000000' },
+  })
 }
 
 async function ended(child: ChildProcess): Promise<number | null> {

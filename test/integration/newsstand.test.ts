@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { broadsheet } from '../support/cli.ts'
 import { serveFeeds } from '../support/feed-server.ts'
+import { runArguments } from '../support/run-arguments.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const NEWSSTAND = fileURLToPath(new URL('../../../shared/data/newsstand', import.meta.url))
@@ -75,20 +76,7 @@ test('the newsstand gives a post for each item, with its title, place and date, 
 }, async () => {
   await using server = await serveFeeds(NEWSSTAND)
   using folder = temporaryFolder()
-  const args = [
-    'run',
-    '--feeds',
-    `${server.origin}/feeds.opml`,
-    '--allow-host',
-    server.host,
-    '--archive',
-    folder.at('library.db'),
-    '--site',
-    folder.at('site'),
-    '--hexo',
-    folder.at('posts'),
-    '--json',
-  ]
+  const args = runArguments(server, folder.at, '--json')
   const first = await broadsheet(args)
   assert.equal(first.status, 0)
   const expected = expectedPosts()

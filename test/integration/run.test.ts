@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { broadsheet } from '../support/cli.ts'
-import { type FeedServer, serveFeeds } from '../support/feed-server.ts'
+import { serveFeeds } from '../support/feed-server.ts'
+import { runArguments } from '../support/run-arguments.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { hashTree } from '../support/tree.ts'
 
@@ -45,33 +46,12 @@ async function newsstand(files: Record<string, string>) {
     files,
     server,
     at: folder.at,
-    run: (...more: string[]) => broadsheet(runArguments(server, folder.at, more)),
+    run: (...more: string[]) => broadsheet(runArguments(server, folder.at, ...more)),
     async [Symbol.asyncDispose]() {
       await server[Symbol.asyncDispose]()
       folder[Symbol.dispose]()
     },
   }
-}
-
-function runArguments(
-  server: FeedServer,
-  at: (name: string) => string,
-  more: readonly string[],
-): string[] {
-  return [
-    'run',
-    '--feeds',
-    `${server.origin}/feeds.opml`,
-    '--allow-host',
-    server.host,
-    '--archive',
-    at('library.db'),
-    '--site',
-    at('site'),
-    '--hexo',
-    at('posts'),
-    ...more,
-  ]
 }
 
 const twoFeeds = (): Record<string, string> => ({
@@ -213,13 +193,13 @@ test('a run stopped between two feeds is completed to the same bytes by the next
   })
   using whole = temporaryFolder()
   using broken = temporaryFolder()
-  await broadsheet(runArguments(server, whole.at, []))
+  await broadsheet(runArguments(server, whole.at))
   isArmed = true
   const clock = { SOURCE_DATE_EPOCH: '1780000000' }
-  const { status } = await broadsheet(runArguments(server, broken.at, []), clock, stop.signal)
+  const { status } = await broadsheet(runArguments(server, broken.at), clock, stop.signal)
   assert.equal(status, 130)
   isArmed = false
-  await broadsheet(runArguments(server, broken.at, []))
+  await broadsheet(runArguments(server, broken.at))
   assert.deepEqual(hashTree(broken.at('site')), hashTree(whole.at('site')))
   assert.deepEqual(hashTree(broken.at('posts')), hashTree(whole.at('posts')))
 })

@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { broadsheet } from '../support/cli.ts'
 import { serveFeeds } from '../support/feed-server.ts'
 import { buildWithHexo } from '../support/hexo.ts'
+import { runArguments } from '../support/run-arguments.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const SEED = fileURLToPath(new URL('../../../shared/data/seed/post.md', import.meta.url))
@@ -32,17 +33,7 @@ test('the seed comes out as a post with its own fields, what it had lost, and wi
   const { seed, ...files } = feedOfSeed()
   await using server = await serveFeeds(path => (files as Record<string, string>)[path])
   using folder = temporaryFolder()
-  const { status } = await broadsheet([
-    'run',
-    '--feeds',
-    `${server.origin}/feeds.opml`,
-    '--allow-host',
-    server.host,
-    '--archive',
-    folder.at('a.db'),
-    '--hexo',
-    folder.at('posts'),
-  ])
+  const { status } = await broadsheet(runArguments(server, folder.at))
   assert.equal(status, 0)
   const [path = ''] = globSync('**/*.md', { cwd: folder.at('posts') })
   assert.match(path, /^金融\/新浪财经\/[0-9a-z]{12}-/)
