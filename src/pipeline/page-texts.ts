@@ -62,7 +62,11 @@ export async function readPages(
   const pages = new Map<Entry, ExtractedArticle>()
   for (const { entry, raw } of entries) {
     if (known.has(raw.hash)) continue
-    const page = await reader.read(entry, signal)
+    if (signal.aborted) break
+    const page = await reader.read(entry, signal).catch(error => {
+      if (signal.aborted) return undefined // the run is over; its caller says so
+      throw error
+    })
     if (page) pages.set(entry, page)
   }
   return pages
