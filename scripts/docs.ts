@@ -5,6 +5,7 @@ import { renderCommandHelp } from '../src/cli/help.ts'
 import { commands } from '../src/cli/index.ts'
 import { renderConfigReference } from '../src/config/index.ts'
 import { ERROR_KINDS } from '../src/errors.ts'
+import { warningCodes } from '../src/parse/index.ts'
 
 /** Path from the repository's root, and what belongs there. */
 export async function referencePages(): Promise<ReadonlyMap<string, string>> {
@@ -12,6 +13,7 @@ export async function referencePages(): Promise<ReadonlyMap<string, string>> {
     ['docs/reference/cli.md', await renderCliReference()],
     ['docs/reference/errors.md', renderErrorReference()],
     ['docs/reference/configuration.md', renderConfigReference()],
+    ['docs/reference/warnings.md', renderWarningReference()],
   ])
 }
 
@@ -33,6 +35,19 @@ function renderErrorReference(): string {
     'the code is printed too. Status 0 means done (feeds that failed are listed), 3 that nothing could be fetched, 130 that it was stopped.\n',
     '| code | exit status | meaning |',
     '| --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+function renderWarningReference(): string {
+  const rows = Object.entries(warningCodes).map(([code, meaning]) => `| \`${code}\` | ${meaning} |`)
+  return [
+    '# Warnings\n',
+    'Made from the code by `npm run docs`. A warning names something in a feed that was wrong and was lived with; `broadsheet run --json`',
+    'lists them by feed, with the line and the entry where they are known.\n',
+    '| code | what was wrong, and what was done |',
+    '| --- | --- |',
     ...rows,
     '',
   ].join('\n')

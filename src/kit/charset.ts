@@ -66,7 +66,7 @@ const decoders = new Map<string, TextDecoder>()
  * @see RFC 7303 §3 (order of precedence), WHATWG Encoding Standard (labels and decoders)
  */
 export function decodeText(bytes: Uint8Array, hints: CharsetHints = {}): DecodedText {
-  const choice = chooseCharset(bytes, hints)
+  const choice = chooseCharset(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), hints)
   const body = choice.skip === undefined ? bytes : bytes.subarray(choice.skip)
   const { charset, basis, disbelieved } = choice
   const isWhole = charset === 'utf-8' && isUtf8(body)

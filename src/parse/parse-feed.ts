@@ -24,6 +24,11 @@ const NO_FEED: FeedMeta = { authors: [], contributors: [], categories: [], hubs:
  * The result depends on nothing but the arguments.
  */
 export function parseFeed(bytes: Uint8Array, context: FeedSource = {}): ParsedFeed {
+  // Buffers search their bytes many times faster than other arrays do; this one shares the memory.
+  return parseBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), context)
+}
+
+function parseBuffer(bytes: Buffer, context: FeedSource): ParsedFeed {
   const warnings = new WarningLog()
   const likeness = sniffBytes(bytes)
   if (likeness) return nothing(likeness, warnings, '')

@@ -21,7 +21,7 @@ import { readEntryImage } from './images.ts'
 import { readLanguage } from './language.ts'
 import type { Link } from './links.ts'
 import { readPeople } from './people.ts'
-import { readHtml, readLine } from './text.ts'
+import { firstHtml, firstLine, readHtml } from './text.ts'
 
 /** What the XML formats differ in: how an entry is identified, addressed and traced to its source. */
 export type EntryIdentity = {
@@ -67,22 +67,30 @@ function addIdentity(entry: Draft, { id, link, comments, source }: EntryIdentity
 
 /** `description` and `summary` are one thing in two formats; where both are there, see `SUMMARY_PAIR`. */
 function addTexts(entry: Draft, fields: Fields, context: ParseContext): void {
-  const title = fields.pick(TITLE, element => readLine(element, context))
-  const content = fields.pick(CONTENT, element => readHtml(element, context))
-  const pair = fields.ordered.filter(({ key }) => SUMMARY_PAIR.includes(key))
-  const texts = pair.map(element => readHtml(element, context)).filter(html => html !== undefined)
-  const summary = texts[0] ?? fields.pick(SUMMARY, element => readHtml(element, context))
-  const second = content ?? texts.find(html => html !== summary)
+  const title = firstLine(fields, TITLE, context)
   if (title !== undefined) entry.title = title
+  const pair = readPair(fields, context)
+  const summary = pair[0] ?? firstHtml(fields, SUMMARY, context)
   if (summary !== undefined) entry.summary = summary
-  if (second !== undefined) entry.content = second
+  const content = firstHtml(fields, CONTENT, context) ?? pair.find(html => html !== summary)
+  if (content !== undefined) entry.content = content
+}
+
+function readPair(fields: Fields, context: ParseContext): string[] {
+  const texts: string[] = []
+  for (const element of fields.ordered) {
+    if (element.key !== SUMMARY_PAIR[0] && element.key !== SUMMARY_PAIR[1]) continue
+    const html = readHtml(element, context)
+    if (html !== undefined) texts.push(html)
+  }
+  return texts
 }
 
 function addRest(entry: Draft, fields: Fields, links: readonly Link[], context: ParseContext): void {
   const published = readDate(fields, PUBLISHED, context)
   const updated = readDate(fields, UPDATED, context)
   const image = readEntryImage(fields, entry.enclosures, context)
-  const rights = fields.pick(RIGHTS, element => readHtml(element, context))
+  const rights = firstHtml(fields, RIGHTS, context)
   const license = licenseOf(fields, links, context)
   if (published !== undefined) entry.published = published
   if (updated !== undefined) entry.updated = updated

@@ -6,6 +6,7 @@ import { linesToHtml, oneLine, textToHtml, trimXml } from '../text/tidy.ts'
 import type { XmlElement } from '../xml/element.ts'
 import { markupOf, plainMarkup } from '../xml/markup.ts'
 import { decodeBase64 } from './base64.ts'
+import type { Fields } from './fields.ts'
 
 /**
  * How text is meant where no attribute says it:
@@ -45,6 +46,36 @@ export function readLine(element: XmlElement, context: ParseContext): string | u
   if (line.length <= LINE_LIMIT) return line
   context.warn('length-limit', line, element.offset)
   return line.slice(0, LINE_LIMIT)
+}
+
+/** The first text in order of precedence, as {@link readHtml}. */
+export function firstHtml(
+  fields: Fields,
+  keys: readonly string[],
+  context: ParseContext,
+): string | undefined {
+  for (const key of keys) {
+    for (const element of fields.all(key)) {
+      const html = readHtml(element, context)
+      if (html !== undefined) return html
+    }
+  }
+  return undefined
+}
+
+/** The first text in order of precedence, as {@link readLine}. */
+export function firstLine(
+  fields: Fields,
+  keys: readonly string[],
+  context: ParseContext,
+): string | undefined {
+  for (const key of keys) {
+    for (const element of fields.all(key)) {
+      const line = readLine(element, context)
+      if (line !== undefined) return line
+    }
+  }
+  return undefined
 }
 
 /** Text that is no prose: an id, an address, a number. References were read once and nothing else. */

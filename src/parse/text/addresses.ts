@@ -22,9 +22,28 @@ export function resolveAddress(reference: string, base: string | undefined): str
   return /^www\.[\w-]+\./i.test(address) ? `http://${address}` : undefined
 }
 
-/** What `reference` means in a place where `base` holds; anything that cannot be joined stays as it is. */
+/** What `reference` means in a place where `base` holds; `undefined` when they cannot be joined. */
 export function join(reference: string, base: string): string | undefined {
+  if (PLAIN_PATH_PATTERN.test(reference)) {
+    const origin = originOf(base)
+    if (origin !== '') return origin + reference
+  }
   return URL.parse(reference, base)?.href
+}
+
+/** A path from the root that resolving would leave as it is: most relative addresses are one. */
+const PLAIN_PATH_PATTERN = /^\/(?![/.])(?:[\w\-~!$&()*+,;=:@]|\/(?![/.])|\.(?!\.))*(?:\?[\w\-.~!$&()*+,;=:@%/?]*)?$/
+let lastBase = ''
+let lastOrigin = ''
+
+/** Scheme and host of an http address, `''` for others; remembered, because bases come in runs. */
+function originOf(base: string): string {
+  if (base === lastBase) return lastOrigin
+  const url = URL.parse(base)
+  lastBase = base
+  const isPlain = url !== null && /^https?:$/.test(url.protocol) && url.username === ''
+  lastOrigin = isPlain ? url.origin : ''
+  return lastOrigin
 }
 
 /** White space around and line breaks inside go; `feed:` is a browser's pseudo-scheme for `http:`. */
