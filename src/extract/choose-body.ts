@@ -30,9 +30,10 @@ export type DecidedBlock = {
 
 /** Where both kinds of mistake together were rarest over all folds (scripts/train-extractor.ts). */
 const THRESHOLD = 0.46
-/** A page of a kind that the model knows little of: its best block is worth at least this, and sets the mark. */
+/** A page of a kind that the model knows little of: its best paragraph is worth at least this, and sets the mark. */
 const FAINT = 0.25
 const FAINT_SHARE = 0.75
+const FAINT_WORDS = 12
 /** Longer ones are paragraphs, whatever they are called. */
 const CAPTION_WORDS = 80
 /** What the blocks before and after a table count towards it. */
@@ -42,7 +43,7 @@ const SECOND_NEIGHBOUR = 0.8
 /** Decides about every block and names the reason for what is left out. */
 export function chooseBody(scored: readonly ScoredBlock[]): DecidedBlock[] {
   const likely = levelTables(scored)
-  const threshold = thresholdFor(likely)
+  const threshold = thresholdFor(scored, likely)
   const kept = scored.map(({ view }, index) => {
     const { block } = view
     return (likely[index] ?? 0) > threshold && !isTitle(view) && !isCaption(view) && !isNoise(block)
@@ -58,9 +59,12 @@ export function chooseBody(scored: readonly ScoredBlock[]): DecidedBlock[] {
   })
 }
 
-function thresholdFor(likely: Float64Array): number {
-  const best = likely.reduce((most, each) => Math.max(most, each), 0)
-  return best < FAINT ? THRESHOLD : Math.min(THRESHOLD, best * FAINT_SHARE)
+function thresholdFor(scored: readonly ScoredBlock[], likely: Float64Array): number {
+  let best = 0
+  for (const [index, { view }] of scored.entries()) {
+    if (view.block.measure.words >= FAINT_WORDS) best = Math.max(best, likely[index] ?? 0)
+  }
+  return best < FAINT || best > THRESHOLD ? THRESHOLD : best * FAINT_SHARE
 }
 
 const PEEL_LIMIT = 12

@@ -23,8 +23,8 @@ export type Block = {
   readonly broken: boolean
 }
 
-/** Anything but white space and characters of no width. */
-const VISIBLE_PATTERN = /[^\s\u200b-\u200f\u2060\ufeff]/
+/** Anything but white space, controls and characters of no width. */
+const VISIBLE_PATTERN = /[^\s\p{Cc}\p{Cf}]/u
 const BLOCK_LIMIT = 30_000
 const KINDS: ReadonlySet<string> = new Set(
   (

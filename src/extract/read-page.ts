@@ -14,6 +14,9 @@ import {
 /** A page is read so far; real ones are under 2 million characters. */
 const PAGE_LIMIT_CHARACTERS = 6_000_000
 const NODE_LIMIT = 150_000
+/** Control characters that no text may hold (HTML, "preprocessing the input stream"). */
+const CONTROL_PATTERN = /[^\P{Cc}\t\n\f\r\u0085]/u
+const CONTROLS_PATTERN = /[^\P{Cc}\t\n\f\r\u0085]+/gu
 /** Elements nested deeper lie flat in the deepest one; browsers stop at 512. */
 const DEPTH_LIMIT = 256
 const NAMES_LIMIT = 200
@@ -66,7 +69,8 @@ class PageReader implements TokenizerCallbacks {
 
   constructor(html: string, url: string) {
     this.#cut = html.length > PAGE_LIMIT_CHARACTERS
-    this.#source = this.#cut ? html.slice(0, PAGE_LIMIT_CHARACTERS) : html
+    const source = this.#cut ? html.slice(0, PAGE_LIMIT_CHARACTERS) : html
+    this.#source = CONTROL_PATTERN.test(source) ? source.replaceAll(CONTROLS_PATTERN, '') : source
     this.#baseUrl = url
     this.#tokenizer = new Tokenizer({ decodeEntities: true }, this)
     this.#nodes.push(nodeOf('html', -1, '', '', NO_ATTRIBUTES))
@@ -95,7 +99,9 @@ class PageReader implements TokenizerCallbacks {
   }
 
   ontextentity(codepoint: number): void {
-    this.#addText(String.fromCodePoint(codepoint))
+    if (codepoint >= 32 || codepoint === 9 || codepoint === 10) {
+      this.#addText(String.fromCodePoint(codepoint))
+    }
   }
 
   oncdata(start: number, end: number): void {

@@ -62,7 +62,9 @@ const NUMBERED_MONTH_PATTERN = /(?:th[aá]ng|thg)\s*(\d{1,2})/iu
 /** Two digits for 0 to 99. */
 const PADDED = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'))
 const USUAL_MONTHS = new Map(
-  'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ').map((name, index) => [name, index + 1]),
+  'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'
+    .split(' ')
+    .map((name, index) => [name, index + 1]),
 )
 
 type Day = {
@@ -102,9 +104,15 @@ function readUsual(text: string): DateReading | undefined {
   const month = USUAL_MONTHS.get(text.slice(8, 11))
   const zone = usualZone(text)
   const year = twoDigits(text, 12) * 100 + twoDigits(text, 14)
-  const sum = year + twoDigits(text, 5) + twoDigits(text, 17) + twoDigits(text, 20) + twoDigits(text, 23)
+  const sum =
+    year + twoDigits(text, 5) + twoDigits(text, 17) + twoDigits(text, 20) + twoDigits(text, 23)
   if (month === undefined || zone === undefined || Number.isNaN(sum)) return undefined
-  const clock = { hour: twoDigits(text, 17), minute: twoDigits(text, 20), second: twoDigits(text, 23), ms: 0 }
+  const clock = {
+    hour: twoDigits(text, 17),
+    minute: twoDigits(text, 20),
+    second: twoDigits(text, 23),
+    ms: 0,
+  }
   return compose({ year, month, day: twoDigits(text, 5) }, clock, zone)
 }
 

@@ -86,7 +86,12 @@ function readPair(fields: Fields, context: ParseContext): string[] {
   return texts
 }
 
-function addRest(entry: Draft, fields: Fields, links: readonly Link[], context: ParseContext): void {
+function addRest(
+  entry: Draft,
+  fields: Fields,
+  links: readonly Link[],
+  context: ParseContext,
+): void {
   const published = readDate(fields, PUBLISHED, context)
   const updated = readDate(fields, UPDATED, context)
   const image = readEntryImage(fields, entry.enclosures, context)

@@ -62,7 +62,8 @@ export function personOf(element: XmlElement, context: ParseContext): Person | u
 export function parsePerson(text: string): Person | undefined {
   const line = oneLine(text).slice(0, PERSON_LENGTH)
   if (line === '') return undefined
-  if (line.startsWith('http') && isAbsolute(line) && /^https?:\/\/\S+$/.test(line)) return { url: line }
+  if (line.startsWith('http') && isAbsolute(line) && /^https?:\/\/\S+$/.test(line))
+    return { url: line }
   const at = line.indexOf('@')
   const local = at < 0 ? undefined : LOCAL_PART_PATTERN.exec(line.slice(0, at))?.[0]
   const domain = at < 0 ? undefined : DOMAIN_PATTERN.exec(line.slice(at + 1))?.[0]

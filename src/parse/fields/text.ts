@@ -87,7 +87,8 @@ export function readValue(element: XmlElement | undefined): string | undefined {
 /** HTML that came as a string: addresses made absolute, leftovers of old charsets mended. */
 export function finishHtml(raw: string, base: string | undefined, context: ParseContext): string {
   const repaired = context.repair(trimXml(raw))
-  const lines = context.hasReturns && repaired.includes('\r') ? repaired.replace(/\r\n?/g, '\n') : repaired
+  const lines =
+    context.hasReturns && repaired.includes('\r') ? repaired.replace(/\r\n?/g, '\n') : repaired
   const html = lines.includes('&#')
     ? lines.replace(LATIN_REFERENCE_PATTERN, reference => decodeReferences(reference))
     : lines

@@ -32,7 +32,8 @@ export function join(reference: string, base: string): string | undefined {
 }
 
 /** A path from the root that resolving would leave as it is: most relative addresses are one. */
-const PLAIN_PATH_PATTERN = /^\/(?![/.])(?:[\w\-~!$&()*+,;=:@]|\/(?![/.])|\.(?!\.))*(?:\?[\w\-.~!$&()*+,;=:@%/?]*)?$/
+const PLAIN_PATH_PATTERN =
+  /^\/(?![/.])(?:[\w\-~!$&()*+,;=:@]|\/(?![/.])|\.(?!\.))*(?:\?[\w\-.~!$&()*+,;=:@%/?]*)?$/
 let lastBase = ''
 let lastOrigin = ''
 

@@ -28,7 +28,9 @@ export function resolveHtmlAddresses(html: string, base: string | undefined): st
 export function resolveAttribute(name: string, raw: string, base: string): string | undefined {
   const kind = ADDRESS_ATTRIBUTES.get(name)
   if (kind === undefined || raw.startsWith('http://') || raw.startsWith('https://')) {
-    return kind === 'list' && RELATIVE_CANDIDATE_PATTERN.test(raw) ? resolveCandidates(raw, base) : undefined
+    return kind === 'list' && RELATIVE_CANDIDATE_PATTERN.test(raw)
+      ? resolveCandidates(raw, base)
+      : undefined
   }
   if (kind === 'list') return resolveCandidates(raw, base)
   const address = raw.trim()

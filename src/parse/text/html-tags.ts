@@ -76,9 +76,25 @@ class TagWalker {
   step(start: number): number {
     const code = this.#html.charCodeAt(start + 1)
     if (code === 0x2f) return this.#reader.wantsTags ? this.#closeTag(start) : start + 2
+    if (!this.#reader.wantsTags && this.#holdsNoAddress(start, code)) return start + 2
     if (isLetter(code)) return this.#openTag(start, code)
     if (code === 0x21 || code === 0x3f) return this.#markup(start)
     return start + 1
+  }
+
+  /**
+   * Paragraphs, spans and divisions are most of the tags in feeds, are full of styles, and no
+   * attribute of theirs is an address; so when addresses are all that is wanted they are passed over.
+   */
+  #holdsNoAddress(start: number, first: number): boolean {
+    const html = this.#html
+    const second = html.charCodeAt(start + 2)
+    if (first === 0x70) return second === 0x20 || second === 0x3e // p
+    if (first === 0x62) return second === 0x72 || second === 0x3e // br, b
+    if (first === 0x73)
+      return html.startsWith('pan', start + 2) || html.startsWith('trong', start + 2)
+    if (first === 0x64) return second === 0x69 && html.charCodeAt(start + 3) === 0x76 // div
+    return first === 0x6c && second === 0x69 && html.charCodeAt(start + 3) === 0x3e // li
   }
 
   #closeTag(start: number): number {
@@ -146,7 +162,13 @@ class TagWalker {
     return quote === 0 ? end : end + 1
   }
 
-  #tell(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number, quote: number): void {
+  #tell(
+    nameStart: number,
+    nameEnd: number,
+    valueStart: number,
+    valueEnd: number,
+    quote: number,
+  ): void {
     const place = this.#place
     place.nameStart = nameStart
     place.nameEnd = nameEnd

@@ -66,8 +66,12 @@ function hasControlBytes(bytes: Uint8Array): boolean {
     const b = words[index + 1] as number
     const c = words[index + 2] as number
     const d = words[index + 3] as number
-    const low = ((a - SPACES) & ~a) | ((b - SPACES) & ~b) | ((c - SPACES) & ~c) | ((d - SPACES) & ~d)
-    if ((low & HIGH_BITS) !== 0 && (hasControl(a) || hasControl(b) || hasControl(c) || hasControl(d))) {
+    const low =
+      ((a - SPACES) & ~a) | ((b - SPACES) & ~b) | ((c - SPACES) & ~c) | ((d - SPACES) & ~d)
+    if (
+      (low & HIGH_BITS) !== 0 &&
+      (hasControl(a) || hasControl(b) || hasControl(c) || hasControl(d))
+    ) {
       return true
     }
   }
