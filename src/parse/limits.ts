@@ -11,7 +11,9 @@ export const ATTRIBUTE_VALUE_LIMIT = 4_194_304
 /** Characters of a title, a name, a category, an address. */
 export const LINE_LIMIT = 10_000
 /** Characters of a summary or a content. */
-export const BODY_LIMIT = 4_194_304
+export const BODY_LIMIT = 2_097_152
+/** Bytes that compressed bytes may unpack to. */
+export const UNPACKED_LIMIT = 15_728_640
 /** Authors, categories, enclosures of one entry. */
 export const LIST_LIMIT = 500
 /** Entities that a document type may declare, and the characters that all uses of them may add. */
@@ -20,5 +22,9 @@ export const ENTITY_TEXT_LIMIT = 10_000
 export const EXPANSION_LIMIT = 1_000_000
 /** Warnings of one kind that are told one by one. */
 export const WARNING_LIMIT = 10
-/** Elements inside one another that HTML scanning need not look past in a broken tag. */
+/** Characters of a tag that is looked at once a document has shown that it is full of broken ones. */
 export const BROKEN_TAG_LIMIT = 256
+/** Characters of JSON that are given to the engine's parser, which knows no other limit. */
+export const QUICK_JSON_LIMIT = 2_097_152
+/** Members of one JSON object. */
+export const MEMBER_LIMIT = 1000

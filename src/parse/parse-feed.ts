@@ -1,5 +1,7 @@
+import { unzipSync, zstdDecompressSync } from 'node:zlib'
 import { type DecodedText, decodeText } from '../kit/charset.ts'
 import type { FeedMeta, ParsedFeed } from '../model/feed.ts'
+import { UNPACKED_LIMIT } from './limits.ts'
 import { parseJson } from './parse-json.ts'
 import { parseXml, type XmlSource } from './parse-xml.ts'
 import { type Likeness, sniffBytes, sniffText } from './sniff.ts'
@@ -28,8 +30,9 @@ export function parseFeed(bytes: Uint8Array, context: FeedSource = {}): ParsedFe
   return parseBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), context)
 }
 
-function parseBuffer(bytes: Buffer, context: FeedSource): ParsedFeed {
+function parseBuffer(received: Buffer, context: FeedSource): ParsedFeed {
   const warnings = new WarningLog()
+  const bytes = unpack(received, warnings)
   const likeness = sniffBytes(bytes)
   if (likeness) return nothing(likeness, warnings, '')
   const decoded = decodeText(bytes, context)
@@ -41,6 +44,21 @@ function parseBuffer(bytes: Buffer, context: FeedSource): ParsedFeed {
   const parsed = parseAs(found, text, { url: context.url, suspicious, hasReturns }, warnings)
   if (parsed === undefined) return nothing(found, warnings, text)
   return { ...parsed, warnings: warnings.finish(text) }
+}
+
+/** Some servers send what lies on their disk, compressed and without a word about it. */
+function unpack(bytes: Buffer, warnings: WarningLog): Buffer {
+  const likeness = sniffBytes(bytes)
+  if (likeness?.kind !== 'compressed') return bytes
+  try {
+    const limit = { maxOutputLength: UNPACKED_LIMIT }
+    const unpacked =
+      likeness.name === 'zstd' ? zstdDecompressSync(bytes, limit) : unzipSync(bytes, limit)
+    warnings.add('compressed', `${likeness.name}, unpacked`)
+    return unpacked
+  } catch {
+    return bytes // broken, too large or of another kind; it is told as what it looks like
+  }
 }
 
 type Known = Pick<XmlSource, 'url' | 'suspicious' | 'hasReturns'>
@@ -64,7 +82,8 @@ function parseAs(
 
 function nothing(likeness: Likeness, warnings: WarningLog, text: string): ParsedFeed {
   if (likeness.kind === 'empty') warnings.add('empty-document')
-  else if (likeness.kind === 'compressed') warnings.add('compressed', likeness.name)
+  else if (likeness.kind === 'compressed')
+    warnings.add('compressed', `${likeness.name}, not unpacked`)
   else warnings.add('not-a-feed', nameOf(likeness))
   return { feed: NO_FEED, entries: [], warnings: warnings.finish(text) }
 }

@@ -4,7 +4,7 @@ import { readJsonEntry } from './jsonfeed/entry.ts'
 import { readJsonFeed } from './jsonfeed/feed.ts'
 import { parseLenientJson } from './jsonfeed/lenient-json.ts'
 import { Members } from './jsonfeed/members.ts'
-import { ENTRY_LIMIT } from './limits.ts'
+import { ENTRY_LIMIT, QUICK_JSON_LIMIT } from './limits.ts'
 import type { WarningLog } from './warnings.ts'
 
 export type JsonSource = {
@@ -28,14 +28,19 @@ export function parseJson(source: JsonSource, warnings: WarningLog): ParsedFeed 
 }
 
 function readJson(text: string, warnings: WarningLog): unknown {
+  if (text.length > QUICK_JSON_LIMIT) return readWithCare(text, warnings)
   try {
     return JSON.parse(text)
   } catch {
     // SyntaxError: the lenient reader finds out where, and what can be saved.
-    const { value, brokenAt } = parseLenientJson(text)
-    warnings.add('invalid-json', '', brokenAt === undefined ? {} : { offset: brokenAt })
-    return value
+    return readWithCare(text, warnings)
   }
+}
+
+function readWithCare(text: string, warnings: WarningLog): unknown {
+  const { value, brokenAt } = parseLenientJson(text)
+  if (brokenAt !== undefined) warnings.add('invalid-json', '', { offset: brokenAt })
+  return value
 }
 
 /** The version says it; without one, a list of items that have ids or texts does. */

@@ -5,7 +5,8 @@ import { WARNING_LIMIT } from './limits.ts'
 export const warningCodes = {
   'empty-document': 'The document holds nothing but white space, so there is nothing to read.',
   'not-a-feed': 'The bytes are no feed; the message says what they look like.',
-  compressed: 'The bytes are still compressed (gzip, zstd, …); decode the transfer first.',
+  compressed:
+    'The bytes are still compressed, because the server did not say so; the message says whether they could be unpacked.',
   'charset-disbelieved':
     'The declared charset does not fit the bytes, or nobody knows it; the one that fits was used.',
   'charset-guessed':
@@ -22,6 +23,8 @@ export const warningCodes = {
   truncated: 'The document ends in the middle; everything up to there was read.',
   'mismatched-tag':
     'An element was never closed; it was closed where its parent ends or its neighbour begins.',
+  'wrong-case':
+    'An opening and a closing tag differ in upper and lower case; they were taken as a pair.',
   'stray-end-tag': 'A closing tag closes nothing; it was ignored.',
   'malformed-tag':
     'A tag has an attribute without quotes, or a quote that never ends; what could be read was.',

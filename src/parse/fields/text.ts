@@ -86,7 +86,7 @@ export function readValue(element: XmlElement | undefined): string | undefined {
 
 /** HTML that came as a string: addresses made absolute, leftovers of old charsets mended. */
 export function finishHtml(raw: string, base: string | undefined, context: ParseContext): string {
-  const repaired = context.repair(trimXml(raw))
+  const repaired = context.repair(cutBody(trimXml(raw), context))
   const lines =
     context.hasReturns && repaired.includes('\r') ? repaired.replace(/\r\n?/g, '\n') : repaired
   const html = lines.includes('&#')

@@ -1,5 +1,5 @@
 // A state machine: a JSON reader that lives with what people and broken connections do to JSON.
-import { NESTING_LIMIT } from '../limits.ts'
+import { ENTRY_LIMIT, MEMBER_LIMIT, NESTING_LIMIT } from '../limits.ts'
 
 /** What could be read, and where the grammar was first broken. */
 export type LenientJson = { readonly value: unknown; readonly brokenAt: number | undefined }
@@ -15,8 +15,8 @@ const WORD_PATTERN = /[^\s,:[\]{}"']+/y
 
 /**
  * Reads JSON and forgives: line breaks inside strings, a comma too many or too few, comments, single
- * quotes, names without quotes, a document that ends in the middle. Linear, and no deeper than
- * {@link NESTING_LIMIT}.
+ * quotes, names without quotes, a document that ends in the middle. Linear, and bounded: no deeper than
+ * {@link NESTING_LIMIT}, no lists longer than a feed may have entries.
  */
 export function parseLenientJson(text: string): LenientJson {
   const reader = new JsonReader(text)
@@ -46,14 +46,18 @@ class JsonReader {
 
   #readObject(depth: number): Record<string, unknown> {
     const object: Record<string, unknown> = Object.create(null)
+    let count = 0
     this.#index++
     while (!this.#ends('}')) {
+      const before = this.#index
       const name = this.#readName()
       this.#skipSpace()
       if (this.#text.charAt(this.#index) === ':') this.#index++
       else this.#break()
-      object[name] = this.readValue(depth + 1)
+      const value = this.readValue(depth + 1)
+      if (count++ < MEMBER_LIMIT) object[name] = value
       this.#skipComma('}')
+      this.#moveOn(before)
     }
     return object
   }
@@ -62,8 +66,11 @@ class JsonReader {
     const list: unknown[] = []
     this.#index++
     while (!this.#ends(']')) {
-      list.push(this.readValue(depth + 1))
+      const before = this.#index
+      const value = this.readValue(depth + 1)
+      if (list.length <= ENTRY_LIMIT) list.push(value)
       this.#skipComma(']')
+      this.#moveOn(before)
     }
     return list
   }
@@ -103,6 +110,13 @@ class JsonReader {
       this.#skipSpace()
     }
     if (this.#text.charAt(this.#index) === bracket) this.#break()
+  }
+
+  /** A character that is neither space nor the start of anything must not stop the reading for good. */
+  #moveOn(before: number): void {
+    if (this.#index > before) return
+    this.#break()
+    this.#index++
   }
 
   #readString(quote: string): string {

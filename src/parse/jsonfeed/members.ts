@@ -1,6 +1,7 @@
 import type { ParseContext } from '../context.ts'
 import { LINE_LIMIT, LIST_LIMIT } from '../limits.ts'
 import { isAbsolute, resolveAddress } from '../text/addresses.ts'
+import { withoutControls } from '../text/oddities.ts'
 import { oneLine } from '../text/tidy.ts'
 
 /** One object of a JSON Feed, whose members may have any type at all. */
@@ -21,13 +22,18 @@ export class Members {
   /** A string; numbers and booleans become one, as JSON Feed §"Items" asks for ids. */
   text(name: string): string | undefined {
     const value = Object.hasOwn(this.#values, name) ? this.#values[name] : undefined
-    if (typeof value === 'string') return value === '' ? undefined : this.context.repair(value)
+    if (typeof value === 'string') return value === '' ? undefined : this.#tidy(value)
     if (typeof value === 'number' || typeof value === 'boolean') {
       this.context.warn('wrong-type', name)
       return String(value)
     }
     if (value !== undefined && value !== null) this.context.warn('wrong-type', name)
     return undefined
+  }
+
+  /** JSON can write control characters as escapes, which no check of the document's bytes sees. */
+  #tidy(text: string): string {
+    return this.context.repair(withoutControls(text))
   }
 
   line(name: string): string | undefined {
@@ -45,7 +51,8 @@ export class Members {
   }
 
   number(name: string): number | undefined {
-    const value = Number(this.text(name))
+    const raw = Object.hasOwn(this.#values, name) ? this.#values[name] : undefined
+    const value = typeof raw === 'number' ? raw : Number(this.text(name))
     return Number.isFinite(value) && value > 0 ? value : undefined
   }
 

@@ -8,6 +8,8 @@ const WANTED = new Uint8Array(128 * 32)
 for (const name of ADDRESS_ATTRIBUTES.keys()) WANTED[name.charCodeAt(0) * 32 + name.length] = 1
 const TARGET_PATTERN = /\s(?:id|name)=["']?([^"'\s>]{1,200})/gi
 const MARKUP_PATTERN = /^<(?:!--|!doctype|!\[CDATA\[|\?)/i
+/** Characters; more is no list of sizes but an attempt on our memory. */
+const CANDIDATES_LIMIT = 100_000
 /** A candidate after the first that has no scheme. */
 const RELATIVE_CANDIDATE_PATTERN = /,\s(?!\s*(?:https?:|data:|$))/i
 const CANDIDATE_PATTERN = /[^\s,]\S*/g
@@ -41,6 +43,7 @@ export function resolveAttribute(name: string, raw: string, base: string): strin
 
 /** `a.jpg 1x, b.jpg 2x`: addresses are the first words; a comma ends a candidate (HTML §4.8.4.2.1). */
 function resolveCandidates(raw: string, base: string): string | undefined {
+  if (raw.length > CANDIDATES_LIMIT) return undefined
   const plain = raw.includes('&') ? decodeHTMLAttribute(raw) : raw
   let changed = false
   let isAddress = true

@@ -23,10 +23,14 @@ export function withoutOddities(
   let text = decoded.text
   if (isUtf8 ? hasC1Bytes(bytes) : C1_PATTERN.test(text)) text = repairC1(text)
   if (isUtf8 && !hasControlBytes(bytes)) return text
-  if (!CONTROL_PATTERN.test(text)) return text
-  const plain = text.replace(CONTROLS_PATTERN, '')
+  const plain = withoutControls(text)
+  if (plain.length === text.length) return text
   warnings.add('control-characters', `${text.length - plain.length} of them`)
   return plain
+}
+
+export function withoutControls(text: string): string {
+  return CONTROL_PATTERN.test(text) ? text.replace(CONTROLS_PATTERN, '') : text
 }
 
 /** U+0080 to U+009F are C2 80 to C2 9F. */

@@ -213,8 +213,10 @@ export class XmlDocument implements XmlHandler {
       if (depth < 0 || this.#stack[depth]?.place === 'inside') return
       this.#tooDeep = 0
     }
-    if (depth >= 0) this.#closeTo(depth, offset)
-    else if (!VOID_MARKUP.has(tag.toLowerCase())) {
+    if (depth >= 0) {
+      if (this.#stack[depth]?.tag !== tag) this.#warnings.add('wrong-case', tag, { offset })
+      this.#closeTo(depth, offset)
+    } else if (!VOID_MARKUP.has(tag.toLowerCase())) {
       this.#warnings.add('stray-end-tag', tag, { offset })
     }
   }
@@ -234,7 +236,8 @@ export class XmlDocument implements XmlHandler {
   }
 
   #hasRoom(place: Place, offset: number): boolean {
-    if (this.#stack.length < NESTING_LIMIT) return place !== 'inside' || !this.#isOverfull(offset)
+    const isPart = place === 'inside' || (place === 'field' && this.#top?.place === 'entry')
+    if (this.#stack.length < NESTING_LIMIT) return !isPart || !this.#isOverfull(offset)
     this.#warnings.add('nesting-limit', '', { offset })
     return false
   }

@@ -216,6 +216,7 @@ export class XmlScanner {
       this.#tagEnd = index + 2
       return true
     }
+    if (index >= source.length) return this.#giveUp(bracket, index)
     return isSpace(code) || code === 0x2f ? this.#readAttributes(bracket, index) : false
   }
 
