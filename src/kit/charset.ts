@@ -209,12 +209,17 @@ function chooseForOther(bytes: Uint8Array, claims: readonly Claim[]): Choice {
   const known = claims.filter(claim => claim.charset !== undefined)
   const scored = known
     .filter(claim => claim.charset !== 'utf-8')
-    .map(claim => ({ claim, score: plausibility(bytes, claim.charset ?? '') }))
+    .map(claim => ({ claim, score: scoreOf(bytes, claim.charset ?? '') }))
   if (clean && (known.some(claim => claim.charset === 'utf-8') || scored.every(isWeak))) {
     const basis = known.find(claim => claim.charset === 'utf-8')?.basis ?? 'bytes'
     return { charset: 'utf-8', basis }
   }
   return chooseByScore(bytes, claims, scored)
+}
+
+/** Nobody declares a code page of DOS by mistake, and there are no statistics for them. */
+function scoreOf(bytes: Uint8Array, charset: string): number {
+  return isCodePage(charset) ? BEYOND_DOUBT : plausibility(bytes, charset)
 }
 
 type Scored = { readonly claim: Claim; readonly score: number }

@@ -47,7 +47,7 @@ function findMonth(plain: string): number | undefined {
     const month = STEMS.get(plain.slice(0, length))
     if (month !== undefined) return month
   }
-  return undefined
+  return plain.startsWith('ב') ? findMonth(plain.slice(1)) : undefined // Hebrew writes "in" onto it
 }
 
 /** Lower case without accents or dots, so that `Févr.` and `fevrier` meet. */

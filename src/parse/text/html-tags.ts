@@ -57,6 +57,8 @@ export function walkTags(html: string, reader: TagReader): void {
 class TagWalker {
   readonly #html: string
   readonly #reader: TagReader
+  /** A bit for each kind of quote that does not come again, so that it is not searched for twice. */
+  #exhausted = 0
   readonly #place: AttributePlace = {
     tagStart: 0,
     tagEnd: 0,
@@ -153,13 +155,25 @@ class TagWalker {
     const code = html.charCodeAt(valueStart)
     const quote = code === 0x22 || code === 0x27 ? code : 0
     const from = quote === 0 ? valueStart : valueStart + 1
-    const end =
-      quote === 0
-        ? skipUntil(html, valueStart, ENDS_VALUE)
-        : html.indexOf(quote === 0x22 ? '"' : "'", from)
+    const end = quote === 0 ? skipUntil(html, valueStart, ENDS_VALUE) : this.#quotedEnd(quote, from)
     if (end < 0) return -1
     if (this.#reader.wantsAttributes) this.#tell(start, nameEnd, from, end, quote)
-    return quote === 0 ? end : end + 1
+    return html.charCodeAt(end) === quote ? end + 1 : end
+  }
+
+  /**
+   * Where a quoted value ends. One whose quote is missing would take all that follows with it, so it
+   * ends with its tag; that the quote found opens another value shows by what stands after it.
+   */
+  #quotedEnd(quote: number, from: number): number {
+    const html = this.#html
+    const bit = quote === 0x22 ? 1 : 2
+    const end = (this.#exhausted & bit) !== 0 ? -1 : html.indexOf(bit === 1 ? '"' : "'", from)
+    if (end < 0) this.#exhausted |= bit
+    const after = html.charCodeAt(end + 1)
+    if (end >= 0 && (Number.isNaN(after) || is(after, ENDS_TAG_NAME))) return end
+    if (end >= 0 && !html.slice(from, end).includes('>')) return end
+    return html.indexOf('>', from)
   }
 
   #tell(
