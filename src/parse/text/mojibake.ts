@@ -10,9 +10,9 @@ const WINDOWS_1252_BYTES = new Map(
 )
 const CONTINUATION = '\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
 const SUSPECT_PATTERN = new RegExp(`[\u00c2-\u00f4][${CONTINUATION}]`)
-/** Two-byte sequences that begin otherwise occur in honest text, as in `CAFÉ®`. */
+/** A single sequence of two bytes that begins otherwise occurs in honest text, as in `CAFÉ®`. */
 const STRONG_PATTERN = new RegExp(
-  `[\u00c2\u00c3][${CONTINUATION}]|[\u00e0-\u00f4][${CONTINUATION}]{2}`,
+  `[\u00c2\u00c3][${CONTINUATION}]|(?:[\u00c4-\u00df][${CONTINUATION}]){2}|[\u00e0-\u00f4][${CONTINUATION}]{2}`,
 )
 const UTF8 = new TextDecoder('utf-8', { fatal: true })
 

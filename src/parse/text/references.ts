@@ -62,7 +62,7 @@ export class ReferenceDecoder {
   #valueOf(name: string, offset: number): string | undefined {
     const known = PREDEFINED[name]
     if (known !== undefined) return known
-    if (name.charCodeAt(0) === 0x23) return this.#numeric(name)
+    if (name.charCodeAt(0) === 0x23) return this.#numeric(name, offset)
     const declared = this.entities.get(name)
     if (declared !== undefined) return this.#expand(declared, name, offset)
     const html = htmlEntity(name)
@@ -71,10 +71,10 @@ export class ReferenceDecoder {
     return html
   }
 
-  #numeric(name: string): string | undefined {
+  #numeric(name: string, offset: number): string | undefined {
     const character = numericReference(name)
-    if (character !== undefined && character >= '\u0080' && character.length === 1)
-      this.sawLatin = true
+    if (character === undefined) this.#warnings.add('unknown-entity', name, { offset })
+    else if (character >= '\u0080' && character.length === 1) this.sawLatin = true
     return character
   }
 

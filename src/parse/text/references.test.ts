@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { WarningLog } from '../warnings.ts'
+import { ReferenceDecoder } from './references.ts'
+
+function decode(raw: string): { text: string; codes: string[] } {
+  const warnings = new WarningLog()
+  const text = new ReferenceDecoder(warnings).decode(raw, 0)
+  return { text, codes: warnings.finish(raw).map(({ code }) => code) }
+}
+
+for (const [raw, text, ...codes] of [
+  ['&lt;b&gt; &amp;amp; &quot;x&quot; &apos;', '<b> &amp; "x" \''],
+  ['&#8217; &#x2019; &#X2019; &#146;', '’ ’ ’ ’'],
+  ['AT&T', 'AT&T', 'bare-ampersand'],
+  ['a & b', 'a & b', 'bare-ampersand'],
+  ['?a=1&copy=2', '?a=1&copy=2', 'bare-ampersand'],
+  ['&eacute;', 'é', 'html-entity'],
+  ['&nosuch;', '&nosuch;', 'unknown-entity'],
+  ['&#0;&#xD800;&#x110000;', '\ufffd\ufffd\ufffd'],
+  ['&#7;', ''],
+  ['&#;&#x;&;', '&#;&#x;&;', 'unknown-entity', 'unknown-entity', 'bare-ampersand'],
+  ['&lt', '&lt', 'bare-ampersand'],
+  ['&ltx;', '&ltx;', 'unknown-entity'],
+] as const) {
+  test(`${raw} is ${JSON.stringify(text)}`, () => assert.deepEqual(decode(raw), { text, codes }))
+}
+
+test('what was escaped comes back, once', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), text => {
+      const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+      assert.equal(decode(escaped).text, text)
+    }),
+  )
+})
