@@ -4,28 +4,33 @@ import type { XmlElement } from '../xml/element.ts'
 const GROUPS = new Set(['media:group', 'media:content'])
 const NONE: readonly XmlElement[] = []
 
-/** The children of an entry or a feed, by name and in the document's order. */
+/**
+ * The children of an entry or a feed, in the document's order. There are a dozen as a rule, so that
+ * looking through them is faster than keeping an index; names are internalised (`xml/names.ts`), so
+ * that comparing two is comparing addresses.
+ */
 export class Fields {
   readonly ordered: readonly XmlElement[]
-  readonly #byKey = new Map<string, XmlElement[]>()
 
   constructor(elements: Iterable<XmlElement>) {
     const ordered: XmlElement[] = []
     for (const element of elements) collect(element, ordered)
     this.ordered = ordered
-    for (const element of ordered) {
-      const same = this.#byKey.get(element.key)
-      if (same) same.push(element)
-      else this.#byKey.set(element.key, [element])
-    }
   }
 
   all(key: string): readonly XmlElement[] {
-    return this.#byKey.get(key) ?? NONE
+    let found: XmlElement[] | undefined
+    for (const element of this.ordered) {
+      if (element.key !== key) continue
+      if (found === undefined) found = [element]
+      else found.push(element)
+    }
+    return found ?? NONE
   }
 
   first(key: string): XmlElement | undefined {
-    return this.#byKey.get(key)?.[0]
+    for (const element of this.ordered) if (element.key === key) return element
+    return undefined
   }
 
   /** The first value that `read` gets out of the elements, going through `keys` in order of precedence. */

@@ -5,7 +5,7 @@ export type Place = 'outside' | 'root' | 'channel' | 'entry' | 'field' | 'inside
 
 export type XmlNode = string | XmlElement
 
-const NO_NODES: XmlNode[] = []
+const NO_NODES: readonly XmlNode[] = []
 
 /** One element of the part of a document that is being read: an entry, or what describes the feed. */
 export class XmlElement {
@@ -28,7 +28,8 @@ export class XmlElement {
   literal = false
   /** True when no tag closed it. */
   unclosed = false
-  #nodes: XmlNode[] = NO_NODES
+  /** Text and elements inside, in the document's order. */
+  nodes: readonly XmlNode[] = NO_NODES
 
   constructor(
     name: ElementName,
@@ -47,22 +48,17 @@ export class XmlElement {
     this.offset = offset
   }
 
-  /** Text and elements inside, in the document's order. */
-  get nodes(): readonly XmlNode[] {
-    return this.#nodes
-  }
-
   get elements(): readonly XmlElement[] {
-    return this.#nodes.filter(isElement)
+    return this.nodes.filter(isElement)
   }
 
   get hasElements(): boolean {
-    return this.#nodes.some(isElement)
+    return this.nodes.some(isElement)
   }
 
   append(node: XmlNode): void {
-    if (this.#nodes === NO_NODES) this.#nodes = [node]
-    else this.#nodes.push(node)
+    if (this.nodes === NO_NODES) this.nodes = [node]
+    else (this.nodes as XmlNode[]).push(node)
   }
 
   /** By name without prefix in lower case, whatever the document's; `undefined` where there is none. */
@@ -82,10 +78,10 @@ export class XmlElement {
 
   /** All text inside, tags left out. */
   text(): string {
-    const first = this.#nodes[0]
+    const first = this.nodes[0]
     if (first === undefined) return ''
-    if (typeof first === 'string' && this.#nodes.length === 1) return first
-    return this.#nodes.map(node => (typeof node === 'string' ? node : node.text())).join('')
+    if (typeof first === 'string' && this.nodes.length === 1) return first
+    return this.nodes.map(node => (typeof node === 'string' ? node : node.text())).join('')
   }
 }
 

@@ -111,7 +111,7 @@ const localOf = (name: string): string => name.slice(name.indexOf(':') + 1)
 function describe(key: string, local: string): ElementName {
   const mayBeRoot = !key.includes(':') || /^(?:rdf|atom|\?.*):/.test(key)
   return {
-    key,
+    key: internalised(key),
     local,
     root: mayBeRoot ? ROOTS.get(local.toLowerCase() as 'rss') : undefined,
     isChannel: key === 'channel',
@@ -120,4 +120,9 @@ function describe(key: string, local: string): ElementName {
     closesLine: CLOSES_LINE.has(key),
     closesBody: CLOSES_BODY.has(key),
   }
+}
+
+/** The engine's one copy of a string, which property names are; equal ones then are the same object. */
+function internalised(text: string): string {
+  return Object.keys({ [text]: true })[0] ?? text
 }
