@@ -3,6 +3,7 @@ import type { Enclosure, FeedMeta, Person } from '../model/feed.ts'
 import type { FeedRecord, LibraryReader } from '../model/library.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import type { ManifestEntry } from '../model/target.ts'
+import type { DeploymentStore } from './deployment-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
 export type KeptValidators = { readonly etag?: string; readonly lastModified?: string }
@@ -129,6 +130,8 @@ export interface Archive extends LibraryReader, AsyncDisposable {
   saveManifest(targetId: number, entries: readonly ManifestEntry[]): Promise<void>
   forgetPaths(targetId: number, paths: readonly string[]): Promise<void>
   moveCursor(targetId: number, cursor: number, version: string): Promise<void>
+
+  readonly deployments: DeploymentStore
 
   /** Earlier states of an article, newest first. */
   revisions(number: number): Promise<readonly Revision[]>
