@@ -1,5 +1,5 @@
 import { type Archive, openArchive } from '../archive/index.ts'
-import { readClock, type Settings } from '../config/index.ts'
+import { readClock, type Settings, settingsFor } from '../config/index.ts'
 import { ConfigError, SubscriptionsError } from '../errors.ts'
 import { createFetcher, type Fetcher } from '../fetch/index.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
@@ -143,7 +143,7 @@ async function askFeeds(
     fetcher,
     {
       concurrency: settings.concurrency,
-      fullText: settings.fullText,
+      fullText: feed => settingsFor(settings.sources, feed).fullText ?? settings.fullText,
       clock: readClock(terminal.environment),
       dueOnly: values.due === true,
       onFeed: report =>

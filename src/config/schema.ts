@@ -1,8 +1,10 @@
 import * as v from 'valibot'
+import { FULL_TEXT_MODES, sourcesSchema } from './source-settings.ts'
+
+export { FULL_TEXT_MODES }
 
 export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const
 export const VISIBILITIES = ['private', 'public'] as const
-export const FULL_TEXT_MODES = ['always', 'auto', 'never'] as const
 
 const CONCURRENCY_LIMIT = 256
 const PORT_LIMIT = 65_535
@@ -164,6 +166,19 @@ export const configSchema = v.strictObject({
       }),
     ),
     32,
+  ),
+  sources: v.optional(
+    v.pipe(
+      sourcesSchema,
+      about({
+        description:
+          'Settings of single feeds and of whole branches of the tree: by the path of a node, its steps separated by " / ", or by the address of a feed.',
+        expects: 'a table of nodes or addresses, each with settings of a source',
+        example: '{ "财经": { fullText: auto }, "财经 / 新浪财经": { fullText: never } }',
+        note: 'What is nearer to the feed comes before what is further off.',
+      }),
+    ),
+    {},
   ),
 })
 

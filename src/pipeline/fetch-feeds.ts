@@ -4,7 +4,13 @@ import { parseFeed } from '../parse/index.ts'
 import { emptyReport, type FeedReport } from './feed-report.ts'
 import { inOrder } from './in-order.ts'
 import { type Answer, keepAnswer } from './keep-answer.ts'
-import { createPageReader, type FullTextMode, type PageReader, readPages } from './page-texts.ts'
+import {
+  createPageReader,
+  type FullTextMode,
+  type PageMode,
+  type PageReader,
+  readPages,
+} from './page-texts.ts'
 
 // Documents that wait for a slow feed before them; parsing begins when their turn comes.
 const WAITING_BYTES_LIMIT = 64 * 1024 * 1024
@@ -12,7 +18,7 @@ const WAITING_BYTES_LIMIT = 64 * 1024 * 1024
 export type FetchSettings = {
   readonly concurrency: number
   readonly clock: () => Date
-  readonly fullText: FullTextMode
+  readonly fullText: (feed: FeedState) => FullTextMode
   /** Ask only feeds whose time has come, by what they said and how often they change. @default false */
   readonly dueOnly?: boolean
   readonly onFeed?: (report: FeedReport) => void
@@ -59,15 +65,14 @@ class Asker {
   readonly #fetcher: Fetcher
   readonly #settings: FetchSettings
   readonly #signal: AbortSignal
-  readonly #pages: PageReader | undefined
+  readonly #pages: PageReader
 
   constructor(archive: Archive, fetcher: Fetcher, settings: FetchSettings, signal: AbortSignal) {
     this.#archive = archive
     this.#fetcher = fetcher
     this.#settings = settings
     this.#signal = signal
-    const { fullText } = settings
-    this.#pages = fullText === 'never' ? undefined : createPageReader(fetcher, fullText)
+    this.#pages = createPageReader(fetcher)
   }
 
   async ask(state: FeedState): Promise<Answer> {
@@ -81,8 +86,9 @@ class Asker {
       },
       this.#signal,
     )
-    if (outcome.kind !== 'fresh' || !this.#pages) return { state, outcome }
-    return this.#withPages(state, outcome, this.#pages)
+    const mode = this.#settings.fullText(state)
+    if (outcome.kind !== 'fresh' || mode === 'never') return { state, outcome }
+    return this.#withPages(state, outcome, mode)
   }
 
   #isHeld(state: FeedState): boolean {
@@ -97,13 +103,18 @@ class Asker {
   async #withPages(
     state: FeedState,
     outcome: Extract<FetchOutcome, { kind: 'fresh' }>,
-    reader: PageReader,
+    mode: PageMode,
   ): Promise<Answer> {
     const document = parseFeed(outcome.body, {
       url: outcome.finalUrl,
       ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),
     })
-    const pages = await readPages(this.#archive, reader, state, document, this.#signal)
+    const pages = await readPages(
+      this.#archive,
+      this.#pages,
+      { state, document, mode },
+      this.#signal,
+    )
     return { state, outcome, document, pages }
   }
 }

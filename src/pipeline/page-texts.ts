@@ -11,21 +11,19 @@ const PAGE_ACCEPT = 'text/html, application/xhtml+xml, */*;q=0.1'
 const CHARSET_PATTERN = /charset\s*=\s*["']?([\w.:-]{1,40})/i
 
 export type FullTextMode = 'always' | 'auto' | 'never'
+/** `always` asks for every new entry, `auto` for those whose body is short or cut. */
+export type PageMode = Exclude<FullTextMode, 'never'>
 
 /** Reads the original pages of entries, within what their sites allow: robots.txt and one request a second a host. */
 export interface PageReader {
   /** The article on the entry's page; `undefined` where none is wanted, allowed or found. */
-  read(entry: Entry, signal: AbortSignal): Promise<ExtractedArticle | undefined>
+  read(entry: Entry, mode: PageMode, signal: AbortSignal): Promise<ExtractedArticle | undefined>
 }
 
-/** @param mode `always` asks for every new entry, `auto` for those whose body is short or cut */
-export function createPageReader(
-  fetcher: Fetcher,
-  mode: Exclude<FullTextMode, 'never'>,
-): PageReader {
+export function createPageReader(fetcher: Fetcher): PageReader {
   const robots = createRobots(fetcher)
   return {
-    async read(entry, signal) {
+    async read(entry, mode, signal) {
       const { link } = entry
       if (link === undefined || !isHttpUrl(link)) return undefined
       if (mode === 'auto' && !needsFullText(entry.content ?? entry.summary ?? '')) return undefined
@@ -54,16 +52,15 @@ function decodePage(body: Uint8Array, contentType: string | undefined): string {
 export async function readPages(
   archive: Archive,
   reader: PageReader,
-  state: FeedState,
-  document: ParsedFeed,
+  answer: { readonly state: FeedState; readonly document: ParsedFeed; readonly mode: PageMode },
   signal: AbortSignal,
 ): Promise<ReadonlyMap<Entry, ExtractedArticle>> {
-  const { entries, known } = await receiveEntries(archive, state, document)
+  const { entries, known } = await receiveEntries(archive, answer.state, answer.document)
   const pages = new Map<Entry, ExtractedArticle>()
   for (const { entry, raw } of entries) {
     if (known.has(raw.hash)) continue
     if (signal.aborted) break
-    const page = await reader.read(entry, signal).catch(error => {
+    const page = await reader.read(entry, answer.mode, signal).catch(error => {
       if (signal.aborted) return undefined // the run is over; its caller says so
       throw error
     })
