@@ -5,5 +5,5 @@
 export type { FeedReport } from './feed-report.ts'
 export { fetchFeeds } from './fetch-feeds.ts'
 export { type Found, findArticles } from './find-articles.ts'
-export { loadSubscriptions } from './load-subscriptions.ts'
+export { loadOpmlText, loadSubscriptions } from './load-subscriptions.ts'
 export { type PublishReport, publishTarget } from './publish-target.ts'
