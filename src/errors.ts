@@ -37,6 +37,14 @@ export const ERROR_KINDS = {
     exitStatus: 2,
     meaning: 'The list of feeds could not be fetched, and no feeds are known from earlier runs.',
   },
+  'subscriptions/unwritable': {
+    exitStatus: 2,
+    meaning: 'The list of feeds cannot be changed: it is on the web, or may not be written.',
+  },
+  'subscriptions/not-found': {
+    exitStatus: 2,
+    meaning: 'What was to be subscribed to is not there: no feed behind a page, no such route.',
+  },
   'archive/locked': { exitStatus: 4, meaning: 'Another process is writing the archive.' },
   'archive/damaged': { exitStatus: 5, meaning: 'The archive is no SQLite file or is damaged.' },
   'archive/version': { exitStatus: 2, meaning: 'The archive was written by a newer version.' },
