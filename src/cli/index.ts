@@ -41,6 +41,10 @@ export const commands: Readonly<Record<string, CommandLoader>> = {
     summary: 'Search the library',
     load: async () => (await import('./search.ts')).searchCommand,
   },
+  rules: {
+    summary: 'Show what your rules would have dropped and tagged',
+    load: async () => (await import('./rules.ts')).rulesCommand,
+  },
   status: {
     summary: 'Show how each feed is doing',
     load: async () => (await import('./status.ts')).statusCommand,
