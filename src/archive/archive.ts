@@ -4,6 +4,7 @@ import type { FeedRecord, LibraryReader } from '../model/library.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import type { ManifestEntry } from '../model/target.ts'
 import type { DeploymentStore } from './deployment-store.ts'
+import type { ImportStore } from './import-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
 export type KeptValidators = { readonly etag?: string; readonly lastModified?: string }
@@ -132,6 +133,7 @@ export interface Archive extends LibraryReader, AsyncDisposable {
   moveCursor(targetId: number, cursor: number, version: string): Promise<void>
 
   readonly deployments: DeploymentStore
+  readonly imports: ImportStore
 
   /** Earlier states of an article, newest first. */
   revisions(number: number): Promise<readonly Revision[]>

@@ -14,4 +14,5 @@ export type {
 } from './archive.ts'
 export type { DeploymentStore, PendingOutput } from './deployment-store.ts'
 export { type IdentifiedEntries, identifyEntries } from './identity.ts'
+export type { ImportedDraft, ImportStore } from './import-store.ts'
 export { openArchive } from './open-archive.ts'

@@ -38,6 +38,7 @@ export function postFields(article: Article, feed: FeedRecord | undefined): Yaml
     license: licenseOf(article, feed),
     rights: article.rights ?? feed?.rights,
     id: article.id,
+    notes: article.notes,
   }
 }
 
