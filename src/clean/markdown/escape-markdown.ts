@@ -1,12 +1,23 @@
 /**
  * Characters that could begin or end something inside a line. `_` inside a word and `&` before
- * anything but an entity are left alone, so that prose stays readable.
+ * anything but an entity are left alone, so that prose stays readable. The last row breaks what GFM would
+ * make links of (GFM §6.9): addresses and mail addresses that are text.
  */
-const SPECIAL_PATTERN = /[\\`*[\]<~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w{1,32};)|!$/g
+const SPECIAL_PATTERN =
+  /[\\`*[\]<~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w{1,32};)|!$|(?<=\b(?:https?|ftp|mailto|xmpp)):|(?<=\bwww)\.|(?<=[\w.+-])@(?=\w)/gi
+const SPECIAL_TEST = /[\\`*[\]<~_&!:@]|www\./i
 
-/** Text that no CommonMark or GFM renderer can read as markup inside a line. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(SPECIAL_PATTERN, '\\$&')
+/** What template engines and extensions of Markdown read: math, marks, comments, tags, emoji. */
+const EXTENSION_PATTERN = /[{}$^]|(?<=\{)[%#]|=(?==)|%(?=%)|\+(?=\+)|#(?=[^\s#])|:(?=[\w+-]+:)/g
+
+/**
+ * Text that no CommonMark or GFM renderer can read as markup inside a line.
+ *
+ * @param templates what extensions and template engines read is escaped too
+ */
+export function escapeMarkdown(text: string, templates = false): string {
+  const plain = SPECIAL_TEST.test(text) ? text.replace(SPECIAL_PATTERN, '\\$&') : text
+  return templates ? plain.replace(EXTENSION_PATTERN, '\\$&') : plain
 }
 
 // `*`, `_`, `~` and backticks that are text are escaped already; bare ones are ours.
