@@ -4,33 +4,46 @@
  * placeholders hold U+FFFC, and one that Hexo did not write ends its build.
  */
 const TEMPLATE_PATTERN = /[{}`~\u{FFFC}]/gu
-/** What Markdown reads between tags, where a generator (MDX, kramdown) lets it. */
-const MARKDOWN_PATTERN = /[*_[\]\\$^]/g
-const TAG_PATTERN = /<(\/?[a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>/g
+/** What Markdown reads between tags, where MDX lets it; at last what GFM would make links of. */
+const MARKDOWN_PATTERN = /[*_[\]\\$^@]|:(?=\/\/)|(?<=www)\./gi
+const TAG_PATTERN = /<(\/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>/g
 const VOID_ELEMENTS = new Set(['br', 'hr', 'img', 'wbr', 'source'])
+const INDENTED_LINE_PATTERN = /^(?:[ \t].*|.*[ \t])$/gm
 
 /**
- * Tidy HTML as markup that means the same to a browser and nothing to a template engine, to Markdown
- * or to JSX: what they would act on becomes a character reference, which none of them reads as
- * structure (CommonMark §2.5), and void elements are closed, as MDX wants them.
- *
- * @param markup well-formed HTML, attribute values in double quotes
+ * HTML as markup that means the same to a browser and nothing to a template engine: what one would act
+ * on becomes a character reference.
  */
 export function inertHtml(markup: string): string {
-  let out = ''
-  let done = 0
-  for (const { 0: tag, 1: name = '', 2: attributes = '', index } of markup.matchAll(TAG_PATTERN)) {
-    out += inertText(markup.slice(done, index))
-    out += VOID_ELEMENTS.has(name)
-      ? `<${name}${asReferences(attributes.replace(/\s*\/?$/, ''), TEMPLATE_PATTERN)} />`
-      : asReferences(tag, TEMPLATE_PATTERN)
-    done = index + tag.length
-  }
-  return out + inertText(markup.slice(done))
+  return asReferences(markup, TEMPLATE_PATTERN)
 }
 
-function inertText(text: string): string {
-  return asReferences(asReferences(text, MARKDOWN_PATTERN), TEMPLATE_PATTERN)
+/**
+ * {@link inertHtml} that MDX takes too, which reads tags as JSX and the text between them as Markdown: its
+ * signs become references, which are never structure (CommonMark §2.5); void elements are closed; lines
+ * of code that begin or end with spaces get a `<span>`, because MDX trims lines of text.
+ *
+ * @param markup tidy HTML, attribute values in double quotes
+ */
+export function inertJsx(markup: string): string {
+  let out = ''
+  let done = 0
+  let isPre = false
+  for (const match of markup.matchAll(TAG_PATTERN)) {
+    const [tag, slash = '', name = '', attributes = ''] = match
+    out += inertText(markup.slice(done, match.index), isPre)
+    out += inertHtml(
+      VOID_ELEMENTS.has(name) ? `<${name}${attributes.replace(/\s*\/?$/, '')} />` : tag,
+    )
+    if (name === 'pre') isPre = slash === ''
+    done = match.index + tag.length
+  }
+  return out + inertText(markup.slice(done), isPre)
+}
+
+function inertText(text: string, isPre: boolean): string {
+  const inert = inertHtml(asReferences(text, MARKDOWN_PATTERN))
+  return isPre ? inert.replace(INDENTED_LINE_PATTERN, '<span>$&</span>') : inert
 }
 
 function asReferences(text: string, pattern: RegExp): string {

@@ -18,6 +18,7 @@ export function comparePosts(cases: readonly PostCase[], built: readonly BuiltPo
     assert.equal(post.title || undefined, article.title?.toWellFormed(), name)
     assert.equal(post.date, article.published, name)
     assert.deepEqual(post.categories, feed.path.map(cutName), name)
+    assert.equal(post.excerpt || undefined, article.excerpt.toWellFormed() || undefined, name)
     assert.equal(readerText(post.html), readerText(article.html), name)
     assert.equal(countCode(post.html), countCode(article.html), `${name} is shown as code`)
   }

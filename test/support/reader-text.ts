@@ -3,8 +3,9 @@ import { parseDocument } from 'htmlparser2'
 
 const BLOCK_PATTERN =
   /^(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|td|th|caption|blockquote|pre|figure|figcaption|hr|section|details|summary|br)$/
-/** Stands for a line end of preformatted text while the others are folded. */
+/** Stand for white space of preformatted text while the other is folded. */
 const KEPT_LINE_END = '\u2424'
+const KEPT_SPACE = '\u2420'
 
 /** What a reader gets, a line a block: white space as a browser shows it, preformatted text as it is. */
 export function readerText(html: string): string {
@@ -20,7 +21,9 @@ function textOf(nodes: readonly ChildNode[], pre: boolean): string {
 
 function textOfNode(node: ChildNode, pre: boolean): string {
   if (isText(node)) {
-    return pre ? node.data.replaceAll('\n', KEPT_LINE_END) : node.data.replace(/[ \t\n\f\r]+/g, ' ')
+    return pre
+      ? node.data.replaceAll('\n', KEPT_LINE_END).replaceAll(' ', KEPT_SPACE)
+      : node.data.replace(/[ \t\n\f\r]+/g, ' ')
   }
   if (!isTag(node)) return ''
   const isPre = pre || node.name === 'pre'

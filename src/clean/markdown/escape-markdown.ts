@@ -4,7 +4,7 @@
  * make links of (GFM §6.9): addresses and mail addresses that are text.
  */
 const SPECIAL_PATTERN =
-  /[\\`*[\]<~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w{1,32};)|!$|(?<=\b(?:https?|ftp|mailto|xmpp)):|(?<=\bwww)\.|(?<=[\w.+-])@(?=\w)/gi
+  /[\\`*[\]<~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w{1,32};)|!$|(?<=https?|ftp):(?=\/\/)|(?<=www)\.|(?<=[\w.+-])@(?=\w)/gi
 const SPECIAL_TEST = /[\\`*[\]<~_&!:@]|www\./i
 
 /** What template engines and extensions of Markdown read: math, marks, comments, tags, emoji. */

@@ -1,4 +1,4 @@
-import { inertHtml } from '../../kit/inert-html.ts'
+import { inertJsx } from '../../kit/inert-html.ts'
 import type { Mark, Media, Run } from '../blocks.ts'
 import { type InlineNode, nestRuns } from '../nest-runs.ts'
 import { escapeText, tagsOf, writeRun } from '../write-html.ts'
@@ -60,7 +60,7 @@ function writeNode(node: InlineNode, around: Around, style: InlineStyle): string
     return `[${writeNodes(children, '[', ']', style)}](${escapeDestination(mark.value ?? '')})`
   const code = mark.tag === 'code' ? codeText(children) : undefined
   if (code !== undefined && !(style.templates && holdsTemplate(code))) return codeSpan(code)
-  if (code !== undefined) return inertHtml(`<code>${escapeText(code)}</code>`)
+  if (code !== undefined) return inertJsx(`<code>${escapeText(code)}</code>`)
   const delimiter = DELIMITERS[mark.tag]
   return (delimiter && delimited(children, delimiter, around, style)) ?? tagged(node, style)
 }
@@ -80,7 +80,7 @@ function tagged(
   style: InlineStyle,
 ): string {
   const [start, end] = tagsOf(mark, children)
-  const opening = style.templates ? inertHtml(start) : start
+  const opening = style.templates ? inertJsx(start) : start
   return opening + writeNodes(children, '>', '<', style) + end
 }
 
@@ -129,7 +129,7 @@ function writePair(
 function writeMedia(media: Media, run: Run, { templates }: InlineStyle): string {
   // Size tells a picture within a line from one that only starts it, and Markdown has no size.
   if (media.kind !== 'picture' || media.width || media.height)
-    return templates ? inertHtml(writeRun(run)) : writeRun(run)
+    return templates ? inertJsx(writeRun(run)) : writeRun(run)
   return `![${escapeMarkdown(media.alt, templates)}](${escapeDestination(media.src)})`
 }
 

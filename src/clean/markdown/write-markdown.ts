@@ -1,4 +1,4 @@
-import { inertHtml } from '../../kit/inert-html.ts'
+import { inertJsx } from '../../kit/inert-html.ts'
 import type { Block, Code, Figure, List, MediaRun, Notes, Run, Table } from '../blocks.ts'
 import { writeBlock } from '../write-html.ts'
 import type { MarkdownDialect } from './dialect.ts'
@@ -85,8 +85,8 @@ class MarkdownWriter {
 
   /** HTML ends at an empty line, so it is kept on one; code in it keeps its line ends as references. */
   #rawHtml(block: Block): string {
-    const html = writeBlock(block).replaceAll('\n', '&#10;')
-    return this.#style.templates ? inertHtml(html) : html
+    const html = writeBlock(block)
+    return (this.#style.templates ? inertJsx(html) : html).replaceAll('\n', '&#10;')
   }
 
   #code(code: Code): string {

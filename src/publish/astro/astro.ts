@@ -1,4 +1,4 @@
-import { htmlBlock } from '../post/post-body.ts'
+import { jsxBlock } from '../post/post-body.ts'
 import { postPath } from '../post/post-path.ts'
 import type { PostFormat } from '../post/post-renderer.ts'
 import { postFields } from './post-fields.ts'
@@ -14,5 +14,5 @@ export const astroFormat: PostFormat = {
   version: '1',
   path: postPath,
   fields: postFields,
-  body: htmlBlock,
+  body: jsxBlock,
 }

@@ -21,11 +21,12 @@ export function postFields(facts: PostFacts): YamlFields {
     description: facts.excerpt,
     isCJKLanguage: CJK_PATTERN.test(facts.language ?? '') || undefined,
     markup: 'html',
-    categories: facts.places,
-    tags: facts.tags,
+    categories: facts.places.map(termOf),
+    tags: facts.tags.map(termOf),
     images: facts.image === undefined ? [] : [facts.image],
     params: {
       id: facts.id,
+      places: facts.places,
       link: facts.link,
       source: {
         name: facts.source?.title,
@@ -39,6 +40,20 @@ export function postFields(facts: PostFacts): YamlFields {
       rights: facts.rights,
     },
   }
+}
+
+/** What Hugo leaves out of a term before it makes a path of it. */
+const NO_PATH_PATTERN = /[^\p{L}\p{M}\p{N}./\\_#+~\s-]/gu
+/** A part of a path that leads elsewhere, or is the name of a file that Hugo writes. */
+const UNSAFE_PART_PATTERN = /^[\s.]*\.[\s.]*$|^\s*index\.\w+\s*$/i
+
+/**
+ * A term of a taxonomy. Hugo makes a path of it as it stands, so `..` ends the whole build and `../x` writes
+ * over the site's own pages: there the dots become leader dots (U+2024), which look the same.
+ */
+function termOf(term: string): string {
+  const parts = term.replace(NO_PATH_PATTERN, '').split('/')
+  return parts.some(part => UNSAFE_PART_PATTERN.test(part)) ? term.replaceAll('.', '\u2024') : term
 }
 
 /** Hugo holds back what is dated ahead; what the library has seen is out, whatever its date says. */

@@ -31,7 +31,7 @@ export function postFields(facts: PostFacts): YamlFields {
 }
 
 // Letters, digits, `_`, `-` and `/` of any script; one character at least is no digit.
-const NO_TAG_PATTERN = /[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}\u200d_/-]+/gu
+const NO_TAG_PATTERN = /[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}_/-]+/gu
 const NUMBER_PATTERN = /^[\p{N}/_-]*$/u
 
 /** Terms as Obsidian's tags, which hold no spaces: `New York` is `New-York`, `2026` is `y2026`. */

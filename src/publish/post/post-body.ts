@@ -1,5 +1,5 @@
 import { escapeHtml, html, trusted } from '../../kit/html.ts'
-import { inertHtml } from '../../kit/inert-html.ts'
+import { inertHtml, inertJsx } from '../../kit/inert-html.ts'
 import type { Article } from '../../model/article.ts'
 import type { Enclosure } from '../../model/feed.ts'
 import { isHttp } from '../feeds/document.ts'
@@ -42,7 +42,16 @@ function renderPlayer({ url, type }: Enclosure): string {
  * code, no `---` a rule. So there is one `<div>` and no empty line.
  */
 export function htmlBlock(markup: string): string {
-  const content = closeLines(inertHtml(markup.toWellFormed())).trim()
+  return rawBlock(inertHtml(markup.toWellFormed()))
+}
+
+/** {@link htmlBlock} that is the same to MDX. */
+export function jsxBlock(markup: string): string {
+  return rawBlock(inertJsx(markup.toWellFormed()))
+}
+
+function rawBlock(inert: string): string {
+  const content = closeLines(inert).trim()
   return content === '' ? '' : html`<div>\n${trusted(content)}\n</div>\n`.toString()
 }
 
