@@ -72,7 +72,7 @@ class Composer {
   readonly #context: ComposeContext
   /** Footnotes, wherever their list stood. */
   readonly notes: Block[][] = []
-  readonly #lastMarks = new Map<MarkTag, Mark>()
+  readonly #knownMarks = new Map<string, Mark>()
   #blocks: Block[] = []
   #runs: Run[] = []
   #marks: Marks = NO_MARKS
@@ -213,12 +213,13 @@ class Composer {
     this.#marks = outer
   }
 
-  /** The mark of this kind that an equal neighbour has, or a new one. */
+  /** The one mark of this kind and value, so that equal neighbours join; or a new one. */
   #markOf(tag: MarkTag, value: string | undefined): Mark {
-    const last = this.#lastMarks.get(tag)
-    if (last && last.value === value && !SEPARATE_MARKS.has(tag)) return last
+    const key = `${tag} ${value ?? ''}`
+    const known = this.#knownMarks.get(key)
+    if (known && !SEPARATE_MARKS.has(tag)) return known
     const mark: Mark = value === undefined ? { tag } : { tag, value }
-    this.#lastMarks.set(tag, mark)
+    this.#knownMarks.set(key, mark)
     return mark
   }
 
@@ -344,8 +345,10 @@ class Composer {
     return []
   }
 
+  /** A footnote's number; it leads to the note, so it is no part of a link around it. */
   #reference(element: MarkupElement): void {
-    this.#run({ kind: 'reference', number: Number(textOf(element)), marks: this.#marks })
+    const marks = this.#marks.filter(mark => mark.tag !== 'a')
+    this.#run({ kind: 'reference', number: Number(textOf(element)), marks })
   }
 
   #renderedMath(element: MarkupElement): void {

@@ -1,4 +1,10 @@
-import { createElement, hasMoreTextThan, type MarkupElement, textOf } from './markup.ts'
+import {
+  createElement,
+  findElement,
+  hasMoreTextThan,
+  type MarkupElement,
+  textOf,
+} from './markup.ts'
 
 /** Class of a reference and of the list of notes, in what this room writes. */
 export const REFERENCE_CLASS = 'footnote-ref'
@@ -6,11 +12,17 @@ export const NOTES_CLASS = 'footnotes'
 
 /** More are an index, not notes. */
 const NOTE_LIMIT = 2000
-/** A reference is a number or a sign, maybe in brackets. */
-const REFERENCE_LENGTH_LIMIT = 12
+/** A reference is a number, a letter or a sign, maybe in brackets; its second one may be `[1:1]`. */
+const REFERENCE_PATTERN =
+  /^[\s^[({（〔【［]*(?:\d{1,4}(?::\d{1,3})?|[a-z]{1,2}|[*†‡§¶#※]{1,3}|(?:注|註|note|fn)\s?\d{0,4})[\s\])}）〕】］.:]*$/i
+const LINK_LENGTH_LIMIT = 16
 /** How far a reference's own name may stand from its link: on it, on a `<sup>` or `<span>` around it. */
 const NAME_DISTANCE = 3
 const NOTE_TAGS = new Set(['li', 'p', 'div', 'dd', 'aside', 'section', 'td'])
+/** What names a place inside a note; any other element is a place of its own. */
+const INLINE_TAGS = new Set(['a', 'span', 'sup', 'b', 'strong', 'em', 'i', 'small', 'cite'])
+/** No note has one: what has is a section, and the links are its table of contents. */
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 const BACKLINK_CLASS_PATTERN = /(?:^|\s)(?:mw-)?cite-backlink(?:$|\s)/
 const LINK_PATTERN = /href\s*=\s*["']?[^"'\s<>]*#[^"'\s<>]*(?:fn|note|foot|cite|ref)/i
 
@@ -90,7 +102,7 @@ function findNotes(places: Places): Note[] {
     const element = noteAt(places.named.get(name), places)
     if (!element || notes.has(element)) continue
     const back = backTargets(element, places)
-    const references = links.filter(link => isReference(link, element, back, places))
+    const references = links.filter(link => isReference(link, { element, back, notes, places }))
     if (references.length > 0) notes.set(element, { element, references })
   }
   // A note within a note stays where it is.
@@ -102,11 +114,12 @@ function findNotes(places: Places): Note[] {
   })
 }
 
-/** The block that holds a note's text: the named element, or the nearest around it. */
+/** The block that holds a note's text: the named element, or the nearest around a name in a line. */
 function noteAt(named: MarkupElement | undefined, { parents }: Places): MarkupElement | undefined {
   let element = named
-  while (element && !NOTE_TAGS.has(element.tag)) element = parents.get(element)
-  return element
+  while (element && INLINE_TAGS.has(element.tag)) element = parents.get(element)
+  if (!element || !NOTE_TAGS.has(element.tag)) return undefined
+  return findElement(element, HEADINGS) ? undefined : element
 }
 
 /** Elements that links in a note lead to. */
@@ -127,17 +140,23 @@ function* linksIn(element: MarkupElement): Generator<MarkupElement> {
   }
 }
 
-function isReference(
-  link: MarkupElement,
-  note: MarkupElement,
-  back: ReadonlySet<MarkupElement>,
-  { parents }: Places,
-): boolean {
-  if (back.size === 0 || hasMoreTextThan(link, REFERENCE_LENGTH_LIMIT)) return false
+type Candidate = {
+  readonly element: MarkupElement
+  /** What its links lead to. */
+  readonly back: ReadonlySet<MarkupElement>
+  /** Those found before it: the way back from a note is no reference. */
+  readonly notes: ReadonlyMap<MarkupElement, Note>
+  readonly places: Places
+}
+
+function isReference(link: MarkupElement, { element, back, notes, places }: Candidate): boolean {
+  const { parents } = places
+  if (back.size === 0 || hasMoreTextThan(link, LINK_LENGTH_LIMIT)) return false
+  if (!REFERENCE_PATTERN.test(textOf(link))) return false
   let isNamed = false
   let distance = 0
   for (let outer: MarkupElement | undefined = link; outer; outer = parents.get(outer)) {
-    if (outer === note) return false
+    if (outer === element || notes.has(outer)) return false
     if (distance++ < NAME_DISTANCE && back.has(outer)) isNamed = true
   }
   return isNamed
@@ -178,5 +197,5 @@ function dropBacklinks(element: MarkupElement, places: Places): void {
 function isBacklink(element: MarkupElement, places: Places): boolean {
   if (BACKLINK_CLASS_PATTERN.test(element.attributes.get('class') ?? '')) return true
   const isLink = element.tag === 'a' && targetOf(element, places) !== undefined
-  return isLink && !hasMoreTextThan(element, REFERENCE_LENGTH_LIMIT)
+  return isLink && !hasMoreTextThan(element, LINK_LENGTH_LIMIT)
 }

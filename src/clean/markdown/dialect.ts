@@ -1,7 +1,7 @@
 /** What readers of the Markdown make of it beyond CommonMark and GFM. */
 export type MarkdownDialect = {
   /**
-   * Footnotes are known (`[^1]`); where they are not, notes are a list and references numbers.
+   * Footnotes are known (`[^1]`); where they are not, notes and references are HTML.
    *
    * @default true
    */

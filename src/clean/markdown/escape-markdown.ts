@@ -8,7 +8,7 @@ const SPECIAL_PATTERN =
 const SPECIAL_TEST = /[\\`*[\]<~_&!:@]|www\./i
 
 /** What template engines and extensions of Markdown read: math, marks, comments, tags, emoji. */
-const EXTENSION_PATTERN = /[{}$^]|(?<=\{)[%#]|=(?==)|%(?=%)|\+(?=\+)|#(?=[^\s#])|:(?=[\w+-]+:)/g
+const EXTENSION_PATTERN = /[{}$^]|(?<=\{)[%#]|=(?==)|%(?=%)|\+(?=\+)|#(?=[\w\u0080-\uffff])|:(?=[\w+-]+:)/g
 
 /**
  * Text that no CommonMark or GFM renderer can read as markup inside a line.
@@ -23,6 +23,8 @@ export function escapeMarkdown(text: string, templates = false): string {
 // `*`, `_`, `~` and backticks that are text are escaped already; bare ones are ours.
 const BLOCK_START_PATTERN = /^(?:#{1,6}(?=[ \t]|$)|[-+](?=[ \t]|$)|>|[-=:|][-=:|\s]*$)/
 const NUMBER_START_PATTERN = /^(\d{1,9})(?=[.)](?:[ \t]|$))/
+/** A reference of ours before a colon would begin a definition. */
+const REFERENCE_START_PATTERN = /^(\[\^\d+\]):/
 
 /** The lines of a paragraph, none of which can begin another block. */
 export function escapeLineStarts(paragraph: string): string {
@@ -31,7 +33,7 @@ export function escapeLineStarts(paragraph: string): string {
 
 function escapeLineStart(line: string): string {
   if (BLOCK_START_PATTERN.test(line)) return `\\${line}`
-  return line.replace(NUMBER_START_PATTERN, '$1\\')
+  return line.replace(NUMBER_START_PATTERN, '$1\\').replace(REFERENCE_START_PATTERN, '$1\\:')
 }
 
 const DESTINATION_PATTERN = /[()]|&(?=#?\w{1,32};)/g

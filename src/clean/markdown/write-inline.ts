@@ -8,7 +8,7 @@ import { firstCharacter, flanks, lastCharacter } from './flanking.ts'
 /** How runs are written in one article. */
 export type InlineStyle = {
   readonly templates: boolean
-  /** References are `[^1]`; else numbers set high. */
+  /** References are `[^1]`; else tags. */
   readonly footnotes: boolean
 }
 
@@ -110,7 +110,7 @@ function writeLeaf(run: Run, style: InlineStyle): string {
     case 'media':
       return writeMedia(run.media, run, style)
     case 'reference':
-      return style.footnotes ? `[^${run.number}]` : `<sup>${run.number}</sup>`
+      return style.footnotes ? `[^${run.number}]` : writeRun(run)
     case 'ruby':
       return `<ruby>${run.pairs.map(pair => writePair(pair, style)).join('')}</ruby>`
     case 'wbr':

@@ -40,12 +40,11 @@ class MarkdownWriter {
     let alternate = false
     return blocks
       .map((block, index) => {
-        const list = asList(block, this.#style)
-        if (!list) return this.#block(block as Exclude<Block, List>)
-        const before = asList(blocks[index - 1], this.#style)
+        const before = blocks[index - 1]
+        if (block.kind !== 'list') return this.#block(block)
         // Two lists in a row are two only if their markers differ.
-        alternate = before?.ordered === list.ordered && !alternate
-        return this.#list(list, alternate)
+        alternate = before?.kind === 'list' && before.ordered === block.ordered && !alternate
+        return this.#list(block, alternate)
       })
       .join('\n\n')
   }
@@ -68,7 +67,7 @@ class MarkdownWriter {
       case 'details':
         return this.#rawHtml(block)
       case 'notes':
-        return this.#notes(block)
+        return this.#style.footnotes ? this.#notes(block) : this.#rawHtml(block)
       case 'rule':
         return '___' // the one form that no list marker before it changes
     }
@@ -151,13 +150,6 @@ class MarkdownWriter {
   }
 }
 
-/** The list that a block is written as: itself, or notes where there are no footnotes. */
-function asList(block: Block | undefined, { footnotes }: InlineStyle): List | undefined {
-  if (block?.kind === 'list') return block
-  if (block?.kind !== 'notes' || footnotes) return undefined
-  return { kind: 'list', ordered: true, items: block.items }
-}
-
 function isPlain(figure: Figure): boolean {
   return figure.caption.length === 0 && figure.media.every(({ media }) => media.kind === 'picture')
 }
@@ -197,9 +189,9 @@ const DESTINATION_ALONE_PATTERN = /^\S+(?:\s+["'(].*)?$/
 
 /**
  * To a renderer that knows no footnotes, a note that is one word (and a Chinese sentence is one) would
- * define a link and vanish (CommonMark §4.7): a tag before it, which means nothing, prevents that.
+ * define a link and vanish (CommonMark §4.7): an empty element before it prevents that.
  */
 function guardDefinition(line: string, next: string | undefined): string {
   const isAlone = DESTINATION_ALONE_PATTERN.test(line) || (next !== undefined && /^\S+$/.test(line))
-  return isAlone && !line.startsWith('<') ? `<span>${line}</span>` : line
+  return isAlone && !line.startsWith('<') ? `<span></span>${line}` : line
 }
