@@ -15,4 +15,4 @@ export type {
 export type { DeploymentStore, PendingOutput } from './deployment-store.ts'
 export { type IdentifiedEntries, identifyEntries } from './identity.ts'
 export type { ImportedDraft, ImportStore } from './import-store.ts'
-export { openArchive } from './open-archive.ts'
+export { openArchive, restoreArchive } from './open-archive.ts'

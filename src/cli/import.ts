@@ -20,6 +20,10 @@ export const importFamily: CommandFamily = {
       summary: 'A folder of saved feed files, into your library',
       load: async () => (await import('./import/saved.ts')).importSaved,
     },
+    library: {
+      summary: 'A whole library that --target library:DIR wrote',
+      load: async () => (await import('./import/library.ts')).importLibrary,
+    },
   },
   usualKind: () => 'opml',
 }

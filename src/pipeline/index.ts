@@ -12,4 +12,5 @@ export { type ImportReport, importItems, type NamedItem } from './import-items.t
 export { loadOpmlText, loadSubscriptions } from './load-subscriptions.ts'
 export { type PublishReport, publishTarget } from './publish-target.ts'
 export { readSavedFeed } from './read-saved-feed.ts'
+export { type RestoreReport, restoreLibrary } from './restore-library.ts'
 export { compileRuleBook } from './rule-book.ts'

@@ -155,3 +155,31 @@ for (const [kind, message] of [
     assert.match(error, message)
   })
 }
+
+test('what is exported as JSON Lines tells provenance and changes, and comes back by import', async () => {
+  using folder = temporaryFolder()
+  await importPosts(folder.at, {
+    'a.md': '---\ntitle: 一\ncategories: [本地, 湖报]\nlink: https://lake.example/1\n---\n正文。\n',
+  })
+  await importPosts(folder.at, {
+    'a.md': '---\ntitle: 一\ncategories: [本地, 湖报]\nlink: https://lake.example/1\n---\n更正。\n',
+  })
+  const args = ['--archive', folder.at('library.db')]
+  const { out } = await broadsheet(['export', 'jsonl', ...args])
+  const record = JSON.parse(out)
+  assert.equal(record.text, '更正。')
+  assert.deepEqual(record.path, ['本地', '湖报'])
+  assert.deepEqual(
+    record.revisions.map((revision: { text: string }) => revision.text),
+    ['更正。', '正文。'],
+  )
+  assert.equal(record.origins[0].link, 'https://lake.example/1')
+  await broadsheet(['export', 'jsonl', ...args, '--output', folder.at('all.jsonl')])
+  assert.equal(readFileSync(folder.at('all.jsonl'), 'utf8'), out)
+  const back = await broadsheet([
+    ...['import', 'json', folder.at('all.jsonl'), '--archive', folder.at('other.db')],
+  ])
+  assert.match(back.out, /1 articles added/)
+  const none = await broadsheet(['export', 'jsonl', ...args, '--since', '2030-01-01'])
+  assert.equal(none.out, '')
+})

@@ -1,4 +1,5 @@
-import type { PortableRow, PortableRows, PortableStore, PortableValue } from '../portable-store.ts'
+import type { PortableRow, PortableRows, PortableValue } from '../../model/portable.ts'
+import type { PortableStore } from '../portable-store.ts'
 import type { SqlConnection, SqlRow, SqlValue } from './connection.ts'
 import { packText, unpackText } from './rows.ts'
 
