@@ -28,7 +28,11 @@ export type DecodedText = {
 const MARGIN = 0.3
 const BEYOND_DOUBT = 1 - MARGIN
 
-type Choice = Omit<DecodedText, 'text' | 'damaged'> & { readonly skip?: number }
+type Choice = Omit<DecodedText, 'text' | 'damaged'> & {
+  readonly skip?: number
+  /** True when the bytes were seen to be UTF-8, so that nobody needs to look again. */
+  readonly isSound?: boolean
+}
 
 const HEAD_BYTES = 2048
 const XML_DECLARATION_PATTERN = /<\?xml\s[^>]{0,200}?encoding\s*=\s*["']?\s*([\w.:+-]{1,40})/i
@@ -56,7 +60,6 @@ const ALIASES: Readonly<Record<string, string>> = {
   'iso-10646-ucs-4': 'utf-32',
 }
 
-const UTF8_STRICT = new TextDecoder('utf-8', { fatal: true })
 const decoders = new Map<string, TextDecoder>()
 
 /**
@@ -68,9 +71,9 @@ const decoders = new Map<string, TextDecoder>()
 export function decodeText(bytes: Uint8Array, hints: CharsetHints = {}): DecodedText {
   const choice = chooseCharset(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), hints)
   const body = choice.skip === undefined ? bytes : bytes.subarray(choice.skip)
-  const { charset, basis, disbelieved } = choice
-  const isWhole = charset === 'utf-8' && isUtf8(body)
-  const text = isWhole ? UTF8_STRICT.decode(body) : decodeAs(body, charset)
+  const { charset, basis, disbelieved, isSound = false } = choice
+  const isWhole = charset === 'utf-8' && (isSound || isUtf8(body))
+  const text = isWhole ? decodeSound(body) : decodeAs(body, charset)
   const damaged = !isWhole && text.includes('\ufffd')
   return { text, charset, basis, damaged, ...(disbelieved !== undefined && { disbelieved }) }
 }
@@ -108,7 +111,7 @@ function chooseCharset(bytes: Uint8Array, hints: CharsetHints): Choice {
   if (marked) return marked
   const declaration = hints.declared ?? declaredCharset(bytes)
   const claims = claimsOf(charsetOfContentType(hints.contentType), declaration)
-  if (isUtf8(bytes)) return chooseForUtf8(bytes, claims)
+  if (isUtf8(bytes)) return { ...chooseForUtf8(bytes, claims), isSound: true }
   return chooseForOther(bytes, claims)
 }
 
@@ -289,6 +292,12 @@ function decodeAs(bytes: Uint8Array, charset: string): string {
   if (charset === 'euc-kr') return decodeKorean(bytes)
   const decoder = decoderFor(charset)
   return decoder ? decoder.decode(bytes) : decodePage(bytes, charset)
+}
+
+/** Bytes that are known to be UTF-8: without checks and replacements, in half the time of a TextDecoder. */
+function decodeSound(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return isAscii(buffer) ? buffer.toString('latin1') : buffer.toString('utf8')
 }
 
 function decoderFor(name: string): TextDecoder | undefined {

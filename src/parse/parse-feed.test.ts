@@ -91,6 +91,23 @@ for (const [text, title] of [
   })
 }
 
+for (const text of [
+  '<![CDATA[Fog &#x18; <b>now</b>]]>',
+  '<![CDATA[Fog &#2;]]>',
+  'Fog &#8;',
+  'Fog \u007f',
+]) {
+  test(`no control character comes out of the title ${JSON.stringify(text)}`, () => {
+    assert.match(read(item(`<title>${text}</title>`)).entries[0]?.title ?? '', /^Fog *(?:now)?$/)
+  })
+}
+
+test('half a surrogate pair in JSON becomes the sign for a broken character', () => {
+  const json =
+    '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"a \\ud83d b"}]}'
+  assert.equal(read(json).entries[0]?.title, 'a \ufffd b')
+})
+
 test('addresses inside HTML are made absolute, in every attribute that holds one', () => {
   const { entries } = read(
     item(

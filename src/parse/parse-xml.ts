@@ -25,6 +25,7 @@ export type XmlSource = {
   /** True when the text may hold UTF-8 that was encoded twice. */
   readonly suspicious: boolean
   readonly hasReturns: boolean
+  readonly isAscii: boolean
 }
 
 type Readers = {
@@ -44,7 +45,7 @@ const READERS: Readonly<Record<XmlFormat, Readers>> = {
 
 /** Reads RSS, RDF or Atom, broken or not; `undefined` when no element in it belongs to a feed. */
 export function parseXml(source: XmlSource, warnings: WarningLog): ParsedFeed | undefined {
-  const references = new ReferenceDecoder(warnings)
+  const references = new ReferenceDecoder(warnings, source.isAscii)
   const reader = new FeedReader(source, references, warnings)
   const document = new XmlDocument(source.url, reader, warnings)
   reader.document = document
