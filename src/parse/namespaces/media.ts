@@ -1,8 +1,10 @@
 import type { Fields } from '../fields/fields.ts'
+import { keys } from '../fields/keys.ts'
 import type { XmlElement } from '../xml/element.ts'
 
 /** Below this a thumbnail is an icon, and a larger picture of the entry is better. */
 const SMALL_WIDTH = 200
+const PICTURES = keys('media:content', 'media:thumbnail')
 /** Services of profile pictures; blogs list the author's among the media of every post. */
 const PORTRAIT_PATTERN = /gravatar\.com\/avatar/
 
@@ -15,6 +17,7 @@ type Picture = { readonly element: XmlElement; readonly width: number | undefine
  * @see Media RSS 1.5.1, `<media:content>`, `<media:thumbnail>`
  */
 export function mediaPicture(fields: Fields): XmlElement | undefined {
+  if (!fields.mayHave(PICTURES)) return undefined
   const contents = fields.all('media:content').filter(isPicture)
   const marked = contents.find(element => element.attribute('isdefault') === 'true')
   const content = widest(contents)
