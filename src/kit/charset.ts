@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import { guessCharset, plausibility } from './charset-guess.ts'
+import { guessCharset, hasStatistics, plausibility } from './charset-guess.ts'
 import { decodeKorean } from './charset-korean.ts'
 import { decodePage, isCodePage } from './charset-pages.ts'
 
@@ -26,6 +26,7 @@ export type DecodedText = {
 
 /** How much more plausible another reading must be to outweigh a claim; nothing reads better than 1. */
 const MARGIN = 0.3
+const FEW_BYTES = 4
 const BEYOND_DOUBT = 1 - MARGIN
 
 type Choice = Omit<DecodedText, 'text' | 'damaged'> & {
@@ -55,6 +56,29 @@ const ALIASES: Readonly<Record<string, string>> = {
   maccyrillic: 'x-mac-cyrillic',
   u16: 'utf-16',
   u8: 'utf-8',
+  u32: 'utf-32',
+  'utf-8-sig': 'utf-8',
+  csutf8: 'utf-8',
+  'utf-16-le': 'utf-16le',
+  'utf-16-be': 'utf-16be',
+  'iso646-us': 'windows-1252',
+  'iso-latin-1': 'windows-1252',
+  latin7: 'iso-8859-13',
+  latin8: 'iso-8859-14',
+  latin10: 'iso-8859-16',
+  l7: 'iso-8859-13',
+  l8: 'iso-8859-14',
+  l10: 'iso-8859-16',
+  eucjp: 'euc-jp',
+  euckr: 'euc-kr',
+  'euc-cn': 'gbk',
+  euccn: 'gbk',
+  'gb-18030': 'gb18030',
+  big5hkscs: 'big5',
+  'big5-eten': 'big5',
+  macroman: 'macintosh',
+  'mac-roman': 'macintosh',
+  tis620: 'windows-874',
   'ucs-4': 'utf-32',
   csucs4: 'utf-32',
   'iso-10646-ucs-4': 'utf-32',
@@ -87,7 +111,8 @@ export function charsetName(label: string): string | undefined {
   for (const name of [
     label.trim().toLowerCase(),
     plain,
-    plain.replace(/^(?:cp|win)-?/, 'windows-'),
+    plain.replace(/^(?:cp|win(?:dows)?)-?(?=\d)/, 'windows-'),
+    plain.replace(/^latin-(?=\d)/, 'latin'),
   ]) {
     const known = decoderFor(name)?.encoding
     if (known !== undefined) return known
@@ -220,9 +245,9 @@ function chooseForOther(bytes: Uint8Array, claims: readonly Claim[]): Choice {
   return chooseByScore(bytes, claims, scored)
 }
 
-/** Nobody declares a code page of DOS by mistake, and there are no statistics for them. */
+/** Nobody declares a rare charset by mistake, and there are no statistics for them. */
 function scoreOf(bytes: Uint8Array, charset: string): number {
-  return isCodePage(charset) ? BEYOND_DOUBT : plausibility(bytes, charset)
+  return hasStatistics(charset) ? plausibility(bytes, charset) : BEYOND_DOUBT
 }
 
 type Scored = { readonly claim: Claim; readonly score: number }
@@ -241,13 +266,22 @@ function chooseByScore(
   const better = scored.find(({ score }) => score > (first?.score ?? 0) + MARGIN)
   const best = better ?? first
   const disbelieved = firstClaim(claims)?.label
-  const guess = best && best.score >= BEYOND_DOUBT ? undefined : guessCharset(bytes)
+  const isBelieved = best && (best.score >= BEYOND_DOUBT || isBeyondTelling(bytes, best))
+  const guess = isBelieved ? undefined : guessCharset(bytes)
   if (best?.claim.charset === undefined || (guess && isFarBetter(bytes, guess, best.score))) {
     const charset = guess ?? 'windows-1252'
     return { charset, basis: 'bytes', ...(disbelieved !== undefined && { disbelieved }) }
   }
   const choice = { charset: best.claim.charset, basis: best.claim.basis }
   return best === first || disbelieved === undefined ? choice : { ...choice, disbelieved }
+}
+
+/** Of a word or two nobody can tell; then only the charset that servers name by default is doubted. */
+function isBeyondTelling(bytes: Uint8Array, { claim, score }: Scored): boolean {
+  if (claim.charset === 'windows-1252' || score < 0) return false
+  let high = 0
+  for (const byte of bytes) if (byte >= 0x80 && ++high > FEW_BYTES) return false
+  return true
 }
 
 function isFarBetter(bytes: Uint8Array, charset: string, score: number): boolean {

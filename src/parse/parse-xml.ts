@@ -4,6 +4,7 @@ import { readAtomFeed } from './atom/feed.ts'
 import { ParseContext } from './context.ts'
 import { Fields } from './fields/fields.ts'
 import { pageLink, readLinks } from './fields/links.ts'
+import { isTitleGuid } from './fields/title-guid.ts'
 import { ENTRY_LIMIT, NODE_LIMIT } from './limits.ts'
 import { readRdfEntry } from './rdf/entry.ts'
 import { readRdfFeed } from './rdf/feed.ts'
@@ -88,7 +89,7 @@ class FeedReader implements XmlReader {
     const entry = READERS[this.#format].entry(element, context)
     context.entry = undefined
     this.#entries.push(entry)
-    if (entry.id !== undefined && entry.id === entry.title) this.#titledById++
+    if (isTitleGuid(entry)) this.#titledById++
   }
 
   result(): ParsedFeed {

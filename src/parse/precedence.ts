@@ -15,6 +15,7 @@ import { keys } from './fields/keys.ts'
 export const TITLE = keys(
   'title',
   'atom:title',
+  'dcterms:title',
   'dc:title',
   'media:title',
   'itunes:title',
@@ -22,7 +23,7 @@ export const TITLE = keys(
 )
 
 /** What identifies an entry. `guid` and `atom:id` are made for it; the others only serve. */
-export const ENTRY_ID = keys('guid', 'id', 'atom:id', 'dc:identifier')
+export const ENTRY_ID = keys('guid', 'id', 'atom:id', 'dcterms:identifier', 'dc:identifier')
 
 /**
  * When it came out. `published` and `pubDate` mean just that, and so did `issued` in Atom 0.3.
@@ -93,6 +94,7 @@ export const SUMMARY_PAIR = keys('description', 'summary')
 export const SUMMARY = keys(
   'atom:summary',
   'dcterms:abstract',
+  'dcterms:description',
   'dc:description',
   'itunes:summary',
   'googleplay:description',
@@ -105,6 +107,7 @@ export const FEED_DESCRIPTION = keys(
   'subtitle',
   'tagline',
   'atom:subtitle',
+  'dcterms:description',
   'dc:description',
   'itunes:summary',
   'googleplay:description',
@@ -117,7 +120,16 @@ export const FEED_DESCRIPTION = keys(
  * publishers who have none to give use `dc:creator` for the name.
  */
 export const ENTRY_AUTHORS = [
-  keys('author', 'atom:author', 'dc:creator', 'dc:author', 'creator', 'byline'),
+  keys(
+    'author',
+    'atom:author',
+    'dcterms:creator',
+    'dc:creator',
+    'dc:author',
+    'foaf:maker',
+    'creator',
+    'byline',
+  ),
   keys('itunes:author', 'googleplay:author'),
   keys('managingeditor'),
   keys('media:credit'),
@@ -125,13 +137,27 @@ export const ENTRY_AUTHORS = [
 
 /** `webMaster` answers for the machine and `dc:publisher` for the house; neither wrote anything. */
 export const FEED_AUTHORS = [
-  keys('author', 'atom:author', 'dc:creator', 'dc:author', 'managingeditor'),
+  keys(
+    'author',
+    'atom:author',
+    'dcterms:creator',
+    'dc:creator',
+    'dc:author',
+    'foaf:maker',
+    'managingeditor',
+  ),
   keys('itunes:author', 'googleplay:author'),
   keys('itunes:owner'),
 ]
 
 export const CONTRIBUTORS = [
-  keys('contributor', 'atom:contributor', 'dc:contributor', 'podcast:person'),
+  keys(
+    'contributor',
+    'atom:contributor',
+    'dcterms:contributor',
+    'dc:contributor',
+    'podcast:person',
+  ),
 ]
 
 /** The format's own element, then Dublin Core; `xml:lang` after both, because templates set it. */

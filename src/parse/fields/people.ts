@@ -9,6 +9,8 @@ import type { Keys } from './keys.ts'
 import { readLine, readValue } from './text.ts'
 
 const PERSON_LENGTH = 300
+/** RDF names the kind of thing that it describes: `<dc:creator><foaf:Person>…`. */
+const WRAPPERS = ['person', 'agent', 'organization', 'description']
 const LOCAL_PART_PATTERN = /[^\s<>()[\]"',;:=]+$/
 const DOMAIN_PATTERN = /^[\w\u0080-\uffff-]+(?:\.[\w\u0080-\uffff-]+)+/
 
@@ -33,6 +35,8 @@ export function personOf(element: XmlElement, context: ParseContext): Person | u
   if (!element.hasElements && element.attributes === undefined) {
     return parsePerson(readLine(element, context) ?? '')
   }
+  const wrapped = partElement(element, WRAPPERS)
+  if (wrapped !== undefined) return personOf(wrapped, context)
   const name = partOf(element, ['name', 'title', 'value'], context)
   const email = plainPart(element, ['email', 'mbox'])
   const url = plainPart(element, ['uri', 'url', 'homepage', 'weblog', 'link'])

@@ -39,7 +39,12 @@ export function isPicture(element: XmlElement): boolean {
   return /\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)/i.test(url)
 }
 
-const hasUrl = (element: XmlElement): boolean => (element.attribute('url') ?? '').trim() !== ''
+const hasUrl = (element: XmlElement): boolean => (pictureUrl(element) ?? '').trim() !== ''
+
+/** The address stands in an attribute; some write it as text. */
+export function pictureUrl(element: XmlElement): string | undefined {
+  return element.attribute('url') ?? (element.hasElements ? undefined : element.text())
+}
 
 /** The first of the widest; without widths, the first. */
 function widest(elements: readonly XmlElement[]): Picture | undefined {
