@@ -47,7 +47,7 @@ const COMPACT_PATTERN =
 /** Six digits are a year and a month only where they cannot be a day, which ISO 8601 wrote so until 2004. */
 const SHORT_COMPACT_PATTERN =
   /^(?!(?:19|20)\d{2}(?:0\d|1[0-2])(?:$|T|\s))(\d{2})(\d{2})(\d{2})(?=$|T|\s)/
-const YEAR_MONTH_PATTERN = /^(\d{4})(?:[-/.](\d{1,2}))?$/
+const YEAR_MONTH_PATTERN = /^(\d{4})(?:[-/.](\d{1,2})|(\d{2}))?$/
 const SHORT_YEAR_MONTH_PATTERN = /^-(\d{2})-?(\d{2})$/
 const EPOCH_PATTERN = /^(\d{9,10}|\d{13})(?:\.\d+)?$/
 const TIME_PATTERN =
@@ -224,7 +224,7 @@ function rareIsoDay(text: string): { day: Day; length: number } | undefined {
   const month = YEAR_MONTH_PATTERN.exec(text)
   if (month) {
     return {
-      day: { year: Number(month[1]), month: Number(month[2] ?? 1), day: 1 },
+      day: { year: Number(month[1]), month: Number(month[2] ?? month[3] ?? 1), day: 1 },
       length: text.length,
     }
   }

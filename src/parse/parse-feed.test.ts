@@ -108,6 +108,16 @@ test('half a surrogate pair in JSON becomes the sign for a broken character', ()
   assert.equal(read(json).entries[0]?.title, 'a \ufffd b')
 })
 
+test('xml:base goes from outside to inside, and one that is no address counts for nothing', () => {
+  const inside =
+    '<entry xml:base="b/"><link href="c" xml:base="d/"/></entry><entry xml:base="http://["><link href="c"/></entry>'
+  const { entries } = read(
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/a/">${inside}</feed>`,
+  )
+  assert.equal(entries[0]?.link, 'https://harbour.example/a/b/d/c')
+  assert.equal(entries[1]?.link, 'https://harbour.example/a/c')
+})
+
 test('addresses inside HTML are made absolute, in every attribute that holds one', () => {
   const { entries } = read(
     item(
