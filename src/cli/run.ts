@@ -1,10 +1,11 @@
 import { type Archive, openArchive } from '../archive/index.ts'
-import { readClock, type Settings } from '../config/index.ts'
+import { readClock, type Settings, settingsFor } from '../config/index.ts'
 import { ConfigError, SubscriptionsError } from '../errors.ts'
 import { createFetcher, type Fetcher } from '../fetch/index.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import { createProgress } from '../observe/index.ts'
 import {
+  compileRuleBook,
   type FeedReport,
   fetchFeeds,
   loadSubscriptions,
@@ -21,6 +22,7 @@ import {
   settingOptions,
 } from './command.ts'
 import { exitStatusOf } from './failure.ts'
+import { publishTools } from './publish-tools.ts'
 import { summariseRun } from './run-summary.ts'
 import { publishSettings, readSettings, required } from './settings.ts'
 
@@ -75,7 +77,7 @@ async function perform(
   const settings = await readSettings(invocation)
   const location = required(settings, 'archive')
   if (parts.publish && !parts.fetch) checkHasTargets(settings)
-  for (const { kind } of settings.targets) await loadRenderer(kind) // an unknown kind is told before the work
+  for (const { kind } of settings.targets) await loadRenderer(kind, publishTools) // an unknown kind is told before the work
   await using fetcher = createFetcher({ allowHosts: settings.allowHosts })
   const notes: string[] = []
   const list = parts.fetch ? await readList(settings, fetcher, invocation.signal, notes) : undefined
@@ -130,7 +132,9 @@ async function askFeeds(
   settings: Settings,
   { values, terminal, signal }: Invocation,
 ): Promise<readonly FeedReport[]> {
-  const total = (await archive.feedStates()).length
+  const states = await archive.feedStates()
+  const total = states.length
+  const rules = await compileRuleBook(states, feed => settingsFor(settings.sources, feed))
   using progress = createProgress({
     stream: terminal.error,
     isTerminal: terminal.isTerminal,
@@ -143,7 +147,8 @@ async function askFeeds(
     fetcher,
     {
       concurrency: settings.concurrency,
-      fullText: settings.fullText,
+      fullText: feed => settingsFor(settings.sources, feed).fullText ?? settings.fullText,
+      rules: feed => rules.get(feed.id),
       clock: readClock(terminal.environment),
       dueOnly: values.due === true,
       onFeed: report =>
@@ -168,7 +173,7 @@ async function publishAll(
   for (const { kind, dir } of settings.targets) {
     signal.throwIfAborted()
     try {
-      const renderer = await loadRenderer(kind)
+      const renderer = await loadRenderer(kind, publishTools)
       const options = { settings: publishSettings(settings), full: values.full === true }
       reports.push(await publishTarget(archive, renderer, dir, options))
     } catch (error) {
