@@ -1,10 +1,11 @@
 import { type Archive, openArchive } from '../archive/index.ts'
-import { readClock, type Settings } from '../config/index.ts'
+import { readClock, type Settings, settingsFor } from '../config/index.ts'
 import { ConfigError, SubscriptionsError } from '../errors.ts'
 import { createFetcher, type Fetcher } from '../fetch/index.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import { createProgress } from '../observe/index.ts'
 import {
+  compileRuleBook,
   type FeedReport,
   fetchFeeds,
   loadSubscriptions,
@@ -131,7 +132,9 @@ async function askFeeds(
   settings: Settings,
   { values, terminal, signal }: Invocation,
 ): Promise<readonly FeedReport[]> {
-  const total = (await archive.feedStates()).length
+  const states = await archive.feedStates()
+  const total = states.length
+  const rules = await compileRuleBook(states, feed => settingsFor(settings.sources, feed))
   using progress = createProgress({
     stream: terminal.error,
     isTerminal: terminal.isTerminal,
@@ -144,7 +147,8 @@ async function askFeeds(
     fetcher,
     {
       concurrency: settings.concurrency,
-      fullText: settings.fullText,
+      fullText: feed => settingsFor(settings.sources, feed).fullText ?? settings.fullText,
+      rules: feed => rules.get(feed.id),
       clock: readClock(terminal.environment),
       dueOnly: values.due === true,
       onFeed: report =>

@@ -24,11 +24,14 @@ export type Flags = {
   readonly timeZone?: string | undefined
   readonly url?: string | undefined
   readonly visibility?: string | undefined
+  readonly hub?: string | undefined
 }
 
 /** A setting's name where it was given, and its value. */
 export type NamedValues = ReadonlyMap<ConfigKey, readonly [name: string, value: unknown]>
 
+/** Tables have no form on a command line. */
+export const FILE_ONLY_KEYS: ReadonlySet<ConfigKey> = new Set(['topics', 'deploy', 'sources'])
 const LIST_KEYS: ReadonlySet<ConfigKey> = new Set(['targets', 'allowHosts'])
 const LIST_FLAGS: Partial<Record<ConfigKey, 'target' | 'allowHost'>> = {
   targets: 'target',
@@ -39,8 +42,8 @@ const LIST_FLAGS: Partial<Record<ConfigKey, 'target' | 'allowHost'>> = {
 export function readFlags(flags: Flags): NamedValues {
   const values = new Map<ConfigKey, readonly [string, unknown]>()
   for (const key of CONFIG_KEYS) {
-    if (LIST_KEYS.has(key)) continue
-    const value = flags[key as Exclude<ConfigKey, 'targets' | 'allowHosts'>]
+    if (LIST_KEYS.has(key) || FILE_ONLY_KEYS.has(key)) continue
+    const value = flags[key as keyof Flags & ConfigKey]
     if (value !== undefined) values.set(key, [flagName(key), typed(key, value)])
   }
   const targets = targetsOf(flags)
@@ -56,7 +59,7 @@ export function readEnvironment(environment: Environment): NamedValues {
   for (const key of CONFIG_KEYS) {
     const name = variableName(key)
     const text = environment[name]?.trim()
-    if (!text) continue
+    if (!text || FILE_ONLY_KEYS.has(key)) continue
     const list = text.split(',').map(part => part.trim())
     if (key === 'targets') values.set(key, [name, list.map(part => target(part, name))])
     else values.set(key, [name, LIST_KEYS.has(key) ? list : typed(key, text)])
@@ -79,7 +82,7 @@ function kebab(name: string): string {
 }
 
 /** Text from a command line or a variable as the type that the schema expects. */
-function typed(key: ConfigKey, value: string | number): unknown {
+function typed(key: ConfigKey, value: unknown): unknown {
   return key === 'concurrency' && /^\d{1,9}$/.test(String(value)) ? Number(value) : value
 }
 

@@ -1,6 +1,7 @@
 import { getDefault } from 'valibot'
-import { flagName, variableName } from './flags.ts'
+import { FILE_ONLY_KEYS, flagName, variableName } from './flags.ts'
 import { CONFIG_KEYS, type ConfigKey, configSchema, notesOf } from './schema.ts'
+import { SOURCE_KEYS, sourceNotesOf } from './source-settings.ts'
 
 const INTRODUCTION = `# Configuration
 
@@ -31,10 +32,24 @@ function section(key: ConfigKey): string {
     '',
     `- Value: ${expects}`,
     `- Default: ${defaultValue === undefined ? 'none' : `\`${JSON.stringify(defaultValue)}\``}`,
-    `- Flag: \`${flagName(key)}\`${key === 'targets' ? ' KIND:DIR, `--site` DIR, `--hexo` DIR' : ''}`,
-    `- Variable: \`${variableName(key)}\``,
+    ...waysIn(key),
     `- Example: \`${key}: ${example}\``,
     '',
+    ...(key === 'sources' ? sourceTable() : []),
   ]
   return lines.join('\n')
+}
+
+function waysIn(key: ConfigKey): string[] {
+  if (FILE_ONLY_KEYS.has(key)) return ['- In the file only']
+  const more = key === 'targets' ? ' KIND:DIR, `--site` DIR, `--hexo` DIR' : ''
+  return [`- Flag: \`${flagName(key)}\`${more}`, `- Variable: \`${variableName(key)}\``]
+}
+
+function sourceTable(): string[] {
+  const rows = SOURCE_KEYS.map(key => {
+    const { description, example } = sourceNotesOf(key)
+    return `| \`${key}\` | ${description} | \`${key}: ${example}\` |`
+  })
+  return ['| setting of a source | meaning | example |', '| --- | --- | --- |', ...rows, '']
 }

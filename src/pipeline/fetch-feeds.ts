@@ -1,10 +1,17 @@
 import type { Archive, FeedState } from '../archive/index.ts'
 import type { Fetcher, FetchOutcome } from '../fetch/index.ts'
 import { parseFeed } from '../parse/index.ts'
+import type { EntryRules } from './entry-rules.ts'
 import { emptyReport, type FeedReport } from './feed-report.ts'
 import { inOrder } from './in-order.ts'
 import { type Answer, keepAnswer } from './keep-answer.ts'
-import { createPageReader, type FullTextMode, type PageReader, readPages } from './page-texts.ts'
+import {
+  createPageReader,
+  type FullTextMode,
+  type PageMode,
+  type PageReader,
+  readPages,
+} from './page-texts.ts'
 
 // Documents that wait for a slow feed before them; parsing begins when their turn comes.
 const WAITING_BYTES_LIMIT = 64 * 1024 * 1024
@@ -12,7 +19,9 @@ const WAITING_BYTES_LIMIT = 64 * 1024 * 1024
 export type FetchSettings = {
   readonly concurrency: number
   readonly clock: () => Date
-  readonly fullText: FullTextMode
+  readonly fullText: (feed: FeedState) => FullTextMode
+  /** The owner's rules for a feed. */
+  readonly rules?: (feed: FeedState) => EntryRules | undefined
   /** Ask only feeds whose time has come, by what they said and how often they change. @default false */
   readonly dueOnly?: boolean
   readonly onFeed?: (report: FeedReport) => void
@@ -59,19 +68,19 @@ class Asker {
   readonly #fetcher: Fetcher
   readonly #settings: FetchSettings
   readonly #signal: AbortSignal
-  readonly #pages: PageReader | undefined
+  readonly #pages: PageReader
 
   constructor(archive: Archive, fetcher: Fetcher, settings: FetchSettings, signal: AbortSignal) {
     this.#archive = archive
     this.#fetcher = fetcher
     this.#settings = settings
     this.#signal = signal
-    const { fullText } = settings
-    this.#pages = fullText === 'never' ? undefined : createPageReader(fetcher, fullText)
+    this.#pages = createPageReader(fetcher)
   }
 
   async ask(state: FeedState): Promise<Answer> {
     if (this.#isHeld(state)) return { state, outcome: 'held' }
+    const rules = this.#settings.rules?.(state)
     const outcome = await this.#fetcher.fetch(
       {
         url: state.movedTo ?? state.address,
@@ -81,8 +90,9 @@ class Asker {
       },
       this.#signal,
     )
-    if (outcome.kind !== 'fresh' || !this.#pages) return { state, outcome }
-    return this.#withPages(state, outcome, this.#pages)
+    const mode = this.#settings.fullText(state)
+    if (outcome.kind !== 'fresh' || mode === 'never') return { state, outcome, rules }
+    return { ...(await this.#withPages({ state, rules, mode }, outcome)), rules }
   }
 
   #isHeld(state: FeedState): boolean {
@@ -95,15 +105,14 @@ class Asker {
 
   /** Pages are asked here, while other feeds are, because each of them takes its second. */
   async #withPages(
-    state: FeedState,
+    asked: Pick<Answer, 'state' | 'rules'> & { readonly mode: PageMode },
     outcome: Extract<FetchOutcome, { kind: 'fresh' }>,
-    reader: PageReader,
   ): Promise<Answer> {
     const document = parseFeed(outcome.body, {
       url: outcome.finalUrl,
       ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),
     })
-    const pages = await readPages(this.#archive, reader, state, document, this.#signal)
-    return { state, outcome, document, pages }
+    const pages = await readPages(this.#archive, this.#pages, { ...asked, document }, this.#signal)
+    return { state: asked.state, outcome, document, pages }
   }
 }

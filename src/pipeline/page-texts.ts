@@ -1,31 +1,29 @@
 import { decodeBuffer } from 'encoding-sniffer'
-import type { Archive, FeedState } from '../archive/index.ts'
+import type { Archive } from '../archive/index.ts'
 import { type ExtractedArticle, extractArticle, needsFullText } from '../extract/index.ts'
 import { createRobots, type Fetcher } from '../fetch/index.ts'
 import { isHttpUrl } from '../kit/url.ts'
-import type { Entry, ParsedFeed } from '../model/feed.ts'
-import { receiveEntries } from './keep-document.ts'
+import type { Entry } from '../model/feed.ts'
+import { type ReceivedDocument, receiveEntries } from './keep-document.ts'
 
 const PAGE_LIMIT_BYTES = 5 * 1024 * 1024
 const PAGE_ACCEPT = 'text/html, application/xhtml+xml, */*;q=0.1'
 const CHARSET_PATTERN = /charset\s*=\s*["']?([\w.:-]{1,40})/i
 
 export type FullTextMode = 'always' | 'auto' | 'never'
+/** `always` asks for every new entry, `auto` for those whose body is short or cut. */
+export type PageMode = Exclude<FullTextMode, 'never'>
 
 /** Reads the original pages of entries, within what their sites allow: robots.txt and one request a second a host. */
 export interface PageReader {
   /** The article on the entry's page; `undefined` where none is wanted, allowed or found. */
-  read(entry: Entry, signal: AbortSignal): Promise<ExtractedArticle | undefined>
+  read(entry: Entry, mode: PageMode, signal: AbortSignal): Promise<ExtractedArticle | undefined>
 }
 
-/** @param mode `always` asks for every new entry, `auto` for those whose body is short or cut */
-export function createPageReader(
-  fetcher: Fetcher,
-  mode: Exclude<FullTextMode, 'never'>,
-): PageReader {
+export function createPageReader(fetcher: Fetcher): PageReader {
   const robots = createRobots(fetcher)
   return {
-    async read(entry, signal) {
+    async read(entry, mode, signal) {
       const { link } = entry
       if (link === undefined || !isHttpUrl(link)) return undefined
       if (mode === 'auto' && !needsFullText(entry.content ?? entry.summary ?? '')) return undefined
@@ -54,16 +52,14 @@ function decodePage(body: Uint8Array, contentType: string | undefined): string {
 export async function readPages(
   archive: Archive,
   reader: PageReader,
-  state: FeedState,
-  document: ParsedFeed,
+  answer: ReceivedDocument & { readonly mode: PageMode },
   signal: AbortSignal,
 ): Promise<ReadonlyMap<Entry, ExtractedArticle>> {
-  const { entries, known } = await receiveEntries(archive, state, document)
+  const { news } = await receiveEntries(archive, answer)
   const pages = new Map<Entry, ExtractedArticle>()
-  for (const { entry, raw } of entries) {
-    if (known.has(raw.hash)) continue
+  for (const { entry } of news) {
     if (signal.aborted) break
-    const page = await reader.read(entry, signal).catch(error => {
+    const page = await reader.read(entry, answer.mode, signal).catch(error => {
       if (signal.aborted) return undefined // the run is over; its caller says so
       throw error
     })

@@ -23,6 +23,8 @@ const loaders: Readonly<Record<string, Load>> = {
   markdown: posts(async ({ toMarkdown }) =>
     (await import('./markdown/markdown.ts')).markdownFormat(toMarkdown),
   ),
+  library: async ({ toMarkdown }) =>
+    (await import('./library/library.ts')).libraryRenderer(toMarkdown),
 }
 
 function posts(load: (tools: PublishTools) => Promise<PostFormat>): Load {

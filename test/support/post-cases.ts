@@ -11,6 +11,7 @@ import type { FeedRecord, LibraryReader, TreeNode } from '../../src/model/librar
 import { parseFeed } from '../../src/parse/index.ts'
 import { loadRenderer } from '../../src/publish/index.ts'
 import { NASTY_TEXTS, randomTexts } from './nasty-texts.ts'
+import { noRows } from './no-rows.ts'
 import { articleOf, feedOf } from './sample-article.ts'
 
 /** An article, the feed that carried it, and its place in the tree. */
@@ -134,6 +135,8 @@ export async function publishCases(
     full: true,
     changedFeeds: [],
     pathOf: async () => undefined,
+    find: async () => [],
+    portable: noRows,
   })
   for await (const { path, content } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true })

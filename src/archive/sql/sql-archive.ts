@@ -1,7 +1,13 @@
 import type { SubscriptionList } from '../../model/subscription.ts'
 import type { ManifestEntry } from '../../model/target.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
+import type { DeploymentStore } from '../deployment-store.ts'
+import type { ImportStore } from '../import-store.ts'
+import type { PortableStore } from '../portable-store.ts'
 import type { SqlConnection } from './connection.ts'
+import { SqlDeployments } from './deployments.ts'
+import { SqlImports } from './imports.ts'
+import { SqlPortable } from './portable.ts'
 import { SqlReader } from './reader.ts'
 import { TargetStore } from './targets.ts'
 import { syncSubscriptions } from './tree.ts'
@@ -9,11 +15,17 @@ import { commitVisit, type VisitDocument } from './visits.ts'
 
 /** The archive over any engine behind the {@link SqlConnection} seam. */
 export class SqlArchive extends SqlReader implements Archive {
+  readonly deployments: DeploymentStore
+  readonly imports: ImportStore
+  readonly portable: PortableStore
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
   constructor(connection: SqlConnection, lock?: Disposable) {
     super(connection)
+    this.deployments = new SqlDeployments(connection)
+    this.imports = new SqlImports(connection)
+    this.portable = new SqlPortable(connection)
     this.#targets = new TargetStore(connection)
     this.#lock = lock
   }

@@ -8,7 +8,8 @@ const SPECIAL_PATTERN =
 const SPECIAL_TEST = /[\\`*[\]<~_&!:@]|www\./i
 
 /** What template engines and extensions of Markdown read: math, marks, comments, tags, emoji. */
-const EXTENSION_PATTERN = /[{}$^]|(?<=\{)[%#]|=(?==)|%(?=%)|\+(?=\+)|#(?=[\w\u0080-\uffff])|:(?=[\w+-]+:)/g
+const EXTENSION_PATTERN =
+  /[{}$^]|(?<=\{)[%#]|=(?==)|%(?=%)|\+(?=\+)|#(?=[\w\u0080-\uffff])|:(?=[\w+-]+:)/g
 
 /**
  * Text that no CommonMark or GFM renderer can read as markup inside a line.

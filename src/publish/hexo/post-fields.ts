@@ -27,6 +27,7 @@ export function postFields(facts: PostFacts): YamlFields {
     license: facts.license,
     rights: facts.rights,
     id: facts.id,
+    notes: facts.notes,
   }
 }
 

@@ -35,6 +35,7 @@ test('Hugo’s own fields stand at the top, ours under params', () => {
       language: 'zh-CN',
       license: 'CC BY 4.0',
       rights: undefined,
+      notes: undefined,
     },
   })
 })

@@ -38,6 +38,7 @@ export function postFields(facts: PostFacts): YamlFields {
       language: facts.language,
       license: facts.license,
       rights: facts.rights,
+      notes: facts.notes,
     },
   }
 }

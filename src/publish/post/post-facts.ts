@@ -42,6 +42,8 @@ export type PostFacts = {
   readonly language: string | undefined
   readonly license: string | undefined
   readonly rights: string | undefined
+  /** What the article had lost before it was imported. */
+  readonly notes: readonly string[] | undefined
 }
 
 export function postFacts(article: Article, feed: FeedRecord | undefined): PostFacts {
@@ -63,6 +65,7 @@ export function postFacts(article: Article, feed: FeedRecord | undefined): PostF
     language: article.language ?? feed?.language,
     license: licenseOf(article, feed),
     rights: article.rights ?? feed?.rights,
+    notes: article.notes,
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { noRows } from '../../../test/support/no-rows.ts'
 import { articleOf, feedOf } from '../../../test/support/sample-article.ts'
 import type { Article } from '../../model/article.ts'
 import type { LibraryReader } from '../../model/library.ts'
@@ -34,6 +35,8 @@ async function filesOf(
     full,
     changedFeeds: [],
     pathOf: async () => kept || undefined,
+    find: async () => [],
+    portable: noRows,
   })
   return Array.fromAsync(files)
 }
