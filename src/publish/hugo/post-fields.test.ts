@@ -14,7 +14,7 @@ test('Hugo’s own fields stand at the top, ours under params', () => {
     date: article.published,
     publishDate: undefined,
     lastmod: article.updated,
-    summary: '湖边的老人说，水 &lt; 冰。',
+    summary: '湖边的老人说，水 &#60; 冰。',
     description: '湖边的老人说，水 < 冰。',
     isCJKLanguage: true,
     markup: 'html',
