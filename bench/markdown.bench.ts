@@ -23,7 +23,7 @@ import { MARKDOWN_CASES } from './support/markdown-cases.ts'
 import { sampleArticle } from './support/sample-article.ts'
 
 const ROUNDS = 5
-const ARTICLES = 150
+const ARTICLES = 300
 
 type Writer = (html: string) => string
 
