@@ -4,6 +4,9 @@ import { type FailedOutcome, failed } from './outcome.ts'
 
 const ADDRESS_LIMIT = 8192
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' }
+/** Parameters that open doors, RSSHub's `code` (a hash) among them; a plain `code` is a number of a stock. */
+const SECRET_PATTERN =
+  /([?&](?:(?:access_?|api_?)?key|(?:access_?|auth_?)?token|secret|password|code(?==[0-9a-f]{32}(?:&|$)))=)[^&]*/gi
 const HOST_AND_PORT_PATTERN = /^(\[[0-9a-f:.]+\]|[^:/?#@\s[\]]+):(\d{1,5})$/i
 
 /** An http(s) address taken apart: what goes to the server, and the name and password kept out of it. */
@@ -31,13 +34,14 @@ export function readHttpAddress(text: string, base?: URL): HttpAddress | FailedO
   return { url, ...(authorization !== undefined && { authorization }) }
 }
 
-/** The address for messages and records: at most 200 characters, no name, no password. */
+/** The address for messages and records: at most 200 characters, no name, no password, no key. */
 export function shownAddress(address: URL | string): string {
   const url = typeof address === 'string' ? URL.parse(address) : new URL(address)
   if (url === null) return shorten(String(address))
   url.username = ''
   url.password = ''
-  return shorten(url.href)
+  url.search = url.search.replace(SECRET_PATTERN, '$1…')
+  return shorten(url.href.replaceAll('%E2%80%A6', '…'))
 }
 
 /** A numeric host without brackets; `undefined` for a name. */

@@ -2,9 +2,12 @@
  * An address and what is known of it go in; what the server, the network or the disk answered comes
  * out as a value. The only HTTP client in the house: no other room opens a connection.
  */
+export { shownAddress } from './address.ts'
 export { type Due, nextDue } from './cadence.ts'
 export { createFetcher, type Fetcher, type FetcherOptions } from './fetcher.ts'
 export type { FetchOutcome, Validators } from './outcome.ts'
+export { type Place, placesOf, type RsshubSettings } from './place.ts'
+export { recognisePage } from './recognise-page.ts'
 export type { FetchRequest } from './request.ts'
 export { createRobots } from './robots.ts'
-export { backoffScope } from './scope.ts'
+export { isRsshubAddress, type RsshubInstance, type RsshubParameters } from './rsshub.ts'

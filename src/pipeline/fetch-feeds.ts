@@ -1,9 +1,11 @@
 import type { Archive, FeedState } from '../archive/index.ts'
-import type { Fetcher, FetchOutcome } from '../fetch/index.ts'
-import { parseFeed } from '../parse/index.ts'
+import type { Fetcher, RsshubSettings } from '../fetch/index.ts'
+import { type Answer, type AskContext, askFeed } from './ask-feed.ts'
+import type { AskSettings } from './feed-places.ts'
 import { emptyReport, type FeedReport } from './feed-report.ts'
+import type { DiscoverFeeds } from './find-moved.ts'
 import { inOrder } from './in-order.ts'
-import { type Answer, keepAnswer } from './keep-answer.ts'
+import { keepAnswer } from './keep-answer.ts'
 import {
   createPageReader,
   type FullTextMode,
@@ -11,6 +13,8 @@ import {
   type PageReader,
   readPages,
 } from './page-texts.ts'
+import { parseAnswer } from './read-answer.ts'
+import { Upstreams } from './upstreams.ts'
 
 // Documents that wait for a slow feed before them; parsing begins when their turn comes.
 const WAITING_BYTES_LIMIT = 64 * 1024 * 1024
@@ -19,6 +23,12 @@ export type FetchSettings = {
   readonly concurrency: number
   readonly clock: () => Date
   readonly fullText: (feed: FeedState) => FullTextMode
+  /** What the user says about asking a feed. @default nothing */
+  readonly asking?: (feed: FeedState) => AskSettings
+  /** @default no instance: routes of RSSHub cannot be asked */
+  readonly rsshub?: RsshubSettings
+  /** Finds the feeds that a page names, for feeds that are lost. @default nobody asks */
+  readonly discover?: DiscoverFeeds
   /** Ask only feeds whose time has come, by what they said and how often they change. @default false */
   readonly dueOnly?: boolean
   readonly onFeed?: (report: FeedReport) => void
@@ -35,8 +45,10 @@ export async function fetchFeeds(
   signal: AbortSignal,
 ): Promise<readonly FeedReport[]> {
   const states = await archive.feedStates()
+  const upstreams = await Upstreams.load(archive, settings.clock)
   const stop = new AbortController()
-  const asker = new Asker(archive, fetcher, settings, AbortSignal.any([signal, stop.signal]))
+  const context = contextOf({ archive, fetcher, upstreams }, settings)
+  const asker = new Asker(context, settings, AbortSignal.any([signal, stop.signal]))
   const reports: FeedReport[] = []
   try {
     const answers = inOrder(states, state => asker.ask(state), {
@@ -47,74 +59,66 @@ export async function fetchFeeds(
     })
     for await (const answer of answers) {
       signal.throwIfAborted()
-      const report =
-        answer.outcome === 'held'
-          ? emptyReport(answer.state, 'held')
-          : await keepAnswer(archive, answer, answer.outcome, settings.clock())
+      const report = await reportOf(archive, answer, settings.clock())
       settings.onFeed?.(report)
       reports.push(report)
     }
   } finally {
     stop.abort()
+    await upstreams.save(archive)
   }
   return reports
 }
 
+function contextOf(
+  rooms: Pick<AskContext, 'archive' | 'fetcher' | 'upstreams'>,
+  { clock, rsshub, dueOnly = false, discover }: FetchSettings,
+): AskContext {
+  const context = { ...rooms, clock, dueOnly, rsshub: rsshub ?? { instances: [] } }
+  return discover === undefined ? context : { ...context, discover }
+}
+
+function reportOf(archive: Archive, answer: Answer, now: Date): FeedReport | Promise<FeedReport> {
+  if (answer.outcome !== 'held') return keepAnswer(archive, answer, answer.outcome, now)
+  const { heldBy } = answer
+  return emptyReport(answer.state, 'held', heldBy === undefined ? {} : { heldBy })
+}
+
 class Asker {
-  readonly #archive: Archive
-  readonly #fetcher: Fetcher
+  readonly #context: AskContext
   readonly #settings: FetchSettings
   readonly #signal: AbortSignal
   readonly #pages: PageReader
 
-  constructor(archive: Archive, fetcher: Fetcher, settings: FetchSettings, signal: AbortSignal) {
-    this.#archive = archive
-    this.#fetcher = fetcher
+  constructor(context: AskContext, settings: FetchSettings, signal: AbortSignal) {
+    this.#context = context
     this.#settings = settings
     this.#signal = signal
-    this.#pages = createPageReader(fetcher)
+    this.#pages = createPageReader(context.fetcher)
   }
 
   async ask(state: FeedState): Promise<Answer> {
-    if (this.#isHeld(state)) return { state, outcome: 'held' }
-    const outcome = await this.#fetcher.fetch(
-      {
-        url: state.movedTo ?? state.address,
-        validators: state.validators,
-        ...(state.finalUrl === undefined ? {} : { validatorsUrl: state.finalUrl }),
-        allowFile: state.address.startsWith('file:'),
-      },
-      this.#signal,
-    )
+    const asking = this.#settings.asking?.(state) ?? {}
+    const answer = await askFeed(this.#context, state, asking, this.#signal)
     const mode = this.#settings.fullText(state)
-    if (outcome.kind !== 'fresh' || mode === 'never') return { state, outcome }
-    return this.#withPages(state, outcome, mode)
-  }
-
-  #isHeld(state: FeedState): boolean {
-    const now = this.#settings.clock().toISOString()
-    const isDue = (state.health.dueAt ?? '') <= now
-    // 410 is the publisher's word that there is nothing to ask for (RFC 9110 §15.5.11).
-    if (state.health.gone || (state.holdUntil ?? '') > now) return true
-    return this.#settings.dueOnly === true && !isDue
+    if (answer.outcome === 'held' || answer.outcome.kind !== 'fresh' || mode === 'never')
+      return answer
+    return this.#withPages({ ...answer, outcome: answer.outcome }, mode)
   }
 
   /** Pages are asked here, while other feeds are, because each of them takes its second. */
   async #withPages(
-    state: FeedState,
-    outcome: Extract<FetchOutcome, { kind: 'fresh' }>,
+    answer: Answer & { readonly outcome: Parameters<typeof parseAnswer>[0] },
     mode: PageMode,
   ): Promise<Answer> {
-    const document = parseFeed(outcome.body, {
-      url: outcome.finalUrl,
-      ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),
-    })
+    const { state, outcome, place } = answer
+    const document = answer.document ?? parseAnswer(outcome, place, state.homePage)
     const pages = await readPages(
-      this.#archive,
+      this.#context.archive,
       this.#pages,
       { state, document, mode },
       this.#signal,
     )
-    return { state, outcome, document, pages }
+    return { ...answer, document, pages }
   }
 }

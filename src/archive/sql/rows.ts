@@ -1,6 +1,6 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Article, ArticleSummary, Origin } from '../../model/article.ts'
-import type { FeedHealth, FeedRecord } from '../../model/library.ts'
+import type { FeedHealth, FeedRecord, MoveWitness } from '../../model/library.ts'
 import type { FeedState } from '../archive.ts'
 
 export type ArticleRow = {
@@ -56,6 +56,13 @@ export type FeedRow = {
   due_at: string | null
   hold_until: string | null
   gone: number
+  asked_url: string | null
+  ttl_minutes: number | null
+  silent_after_minutes: number | null
+  announced_url: string | null
+  announced_times: number
+  moved_by: MoveWitness | null
+  moved_at: string | null
   article_count: number
   newest_at: string | null
 }
@@ -158,7 +165,9 @@ export function feedStateFromRow(row: FeedRow, path: readonly string[]): FeedSta
     ...present({
       finalUrl: row.final_url,
       documentHash: row.document_hash,
-      movedTo: row.moved_to,
+      askedUrl: row.asked_url,
+      ttlMinutes: row.ttl_minutes,
+      announced: announcementFromRow(row),
       holdUntil: row.hold_until,
     }),
   }
@@ -176,8 +185,26 @@ function healthFromRow(row: FeedRow): FeedHealth {
       lastErrorCode: row.last_error_code,
       lastError: row.last_error,
       dueAt: row.due_at,
+      silentAfterMinutes: row.silent_after_minutes,
+      moved: moveFromRow(row),
     }),
   }
+}
+
+function announcementFromRow(row: FeedRow): FeedState['announced'] {
+  if (row.announced_url === null) return undefined
+  return { url: row.announced_url, times: row.announced_times }
+}
+
+function moveFromRow({
+  moved_to,
+  moved_by,
+  moved_at,
+  last_success_at,
+}: FeedRow): FeedHealth['moved'] {
+  if (moved_to === null) return undefined
+  // Archives of the first edition did not note who said so and when.
+  return { to: moved_to, by: moved_by ?? 'redirect', at: moved_at ?? last_success_at ?? '' }
 }
 
 /** Bodies and raw entries are kept compressed (Zstandard, RFC 8878): about a third of their size. */

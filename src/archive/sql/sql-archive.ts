@@ -5,15 +5,18 @@ import type { SqlConnection } from './connection.ts'
 import { SqlReader } from './reader.ts'
 import { TargetStore } from './targets.ts'
 import { syncSubscriptions } from './tree.ts'
+import { SqlUpstreams } from './upstreams.ts'
 import { commitVisit, type VisitDocument } from './visits.ts'
 
 /** The archive over any engine behind the {@link SqlConnection} seam. */
 export class SqlArchive extends SqlReader implements Archive {
+  readonly upstreams: SqlUpstreams
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
   constructor(connection: SqlConnection, lock?: Disposable) {
     super(connection)
+    this.upstreams = new SqlUpstreams(connection)
     this.#targets = new TargetStore(connection)
     this.#lock = lock
   }
@@ -37,6 +40,15 @@ export class SqlArchive extends SqlReader implements Archive {
       feedId,
     )
     return new Set(rows.map(row => row.raw_hash))
+  }
+
+  async timesOf(nodeId: number, limit: number): Promise<readonly string[]> {
+    const rows = await this.connection.all<{ at: string }>(
+      'SELECT sort_at AS at FROM places WHERE node_id = ? ORDER BY sort_at DESC LIMIT ?',
+      nodeId,
+      limit,
+    )
+    return rows.map(row => row.at)
   }
 
   async commitVisit(

@@ -1,0 +1,62 @@
+import { type FetchOutcome, type Place, recognisePage, shownAddress } from '../fetch/index.ts'
+import type { ParsedFeed } from '../model/feed.ts'
+import { parseFeed } from '../parse/index.ts'
+import type { AskOutcome } from './upstreams.ts'
+
+export type Fresh = Extract<FetchOutcome, { kind: 'fresh' }>
+export type Failed = Extract<AskOutcome, { kind: 'failed' }>
+
+/**
+ * Parses an answer. A route of RSSHub is read as if it had come from its source: what is relative in it
+ * would otherwise lead to the instance, and be another address at every instance.
+ *
+ * @param homePage the feed's home page, where it is known from earlier
+ */
+export function parseAnswer(
+  outcome: Fresh,
+  place: Pick<Place, 'instance'> | undefined,
+  homePage: string | undefined,
+): ParsedFeed {
+  if (place?.instance === undefined) return parseAt(outcome, outcome.finalUrl)
+  const base = homePage ?? outcome.finalUrl
+  const document = parseAt(outcome, base)
+  const { link } = document.feed
+  const isElsewhere =
+    link !== undefined && link !== base && URL.parse(link)?.host !== place.instance
+  return isElsewhere ? parseAt(outcome, link) : document
+}
+
+function parseAt({ body, contentType }: Fresh, url: string): ParsedFeed {
+  return parseFeed(body, { url, ...(contentType !== undefined && { contentType }) })
+}
+
+/** What a page that is no feed is called: a captcha, a note, a web page, … */
+export function failureOfPage(outcome: Fresh, document: ParsedFeed): Failed {
+  const { body, contentType, finalUrl: url } = outcome
+  const page = recognisePage({ url, body, ...(contentType !== undefined && { contentType }) })
+  const reason = document.warnings[0]?.message ?? 'It holds nothing that a feed is made of.'
+  const found = page ?? {
+    code: 'not-a-feed',
+    message: `${shownAddress(url)} answered, but not with a feed. ${reason}`,
+    hint: 'Open it in a browser: the feed may have moved, or the server sends programs another page.',
+  }
+  return { kind: 'failed', ...found, ...tookOf(outcome) }
+}
+
+/** A bad status, called by what its page says where that says more. */
+export function withReason(outcome: FetchOutcome): AskOutcome {
+  if (outcome.kind !== 'failed' || outcome.code !== 'http-status' || !outcome.body) return outcome
+  const { body, contentType, status, finalUrl, ...rest } = outcome
+  const url = finalUrl ?? ''
+  const page = recognisePage({
+    url,
+    body,
+    ...(contentType !== undefined && { contentType }),
+    ...(status !== undefined && { status }),
+  })
+  return { ...rest, ...page, ...(status !== undefined && { status }) }
+}
+
+function tookOf({ tookMs }: FetchOutcome): { readonly tookMs?: number } {
+  return tookMs === undefined ? {} : { tookMs }
+}
