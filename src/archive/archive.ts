@@ -3,6 +3,7 @@ import type { Enclosure, FeedMeta, Person } from '../model/feed.ts'
 import type { FeedRecord, LibraryReader, MoveWitness } from '../model/library.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import type { ManifestEntry } from '../model/target.ts'
+import type { DeploymentStore } from './deployment-store.ts'
 import type { UpstreamStore } from './upstream-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
@@ -128,6 +129,8 @@ export interface Archive extends LibraryReader, AsyncDisposable {
 
   /** Best matches first; `match` is an FTS expression made by `search/`. */
   search(match: string, limit: number, offset: number): Promise<readonly SearchHit[]>
+  /** Numbers of the articles that match, latest arrival first; `before` goes on where a list ended. */
+  newestMatches(match: string, limit: number, before?: number): Promise<readonly number[]>
   countMatches(match: string): Promise<number>
 
   /** The state of a target, made on first sight with cursor 0. */
@@ -140,6 +143,8 @@ export interface Archive extends LibraryReader, AsyncDisposable {
   saveManifest(targetId: number, entries: readonly ManifestEntry[]): Promise<void>
   forgetPaths(targetId: number, paths: readonly string[]): Promise<void>
   moveCursor(targetId: number, cursor: number, version: string): Promise<void>
+
+  readonly deployments: DeploymentStore
 
   /** Earlier states of an article, newest first. */
   revisions(number: number): Promise<readonly Revision[]>

@@ -24,6 +24,10 @@ export const commands: Readonly<Record<string, Loader>> = {
     summary: 'Bring the targets up to date',
     load: async () => (await import('./run.ts')).publishCommand,
   },
+  deploy: {
+    summary: 'Send what was published to where it is read',
+    load: async () => (await import('./deploy.ts')).deployCommand,
+  },
   serve: {
     summary: 'Show the site on this machine, with search',
     load: async () => (await import('./serve.ts')).serveCommand,

@@ -1,10 +1,19 @@
 import { type Archive, openArchive } from '../archive/index.ts'
-import { readClock, type Settings, settingsFor } from '../config/index.ts'
+import {
+  minutesIn,
+  readClock,
+  rsshubSettings,
+  type Settings,
+  type SourceSettings,
+  settingsFor,
+  unmatchedSources,
+} from '../config/index.ts'
 import { ConfigError, SubscriptionsError } from '../errors.ts'
 import { createFetcher, type Fetcher } from '../fetch/index.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import { createProgress } from '../observe/index.ts'
 import {
+  type AskSettings,
   type FeedReport,
   fetchFeeds,
   loadSubscriptions,
@@ -22,7 +31,7 @@ import {
 } from './command.ts'
 import { exitStatusOf } from './failure.ts'
 import { summariseRun } from './run-summary.ts'
-import { publishSettings, readSettings, required } from './settings.ts'
+import { allowedHosts, publishSettings, readSettings, required } from './settings.ts'
 
 /** What one run did; the `--json` output has this shape. */
 export type RunResult = {
@@ -76,16 +85,29 @@ async function perform(
   const location = required(settings, 'archive')
   if (parts.publish && !parts.fetch) checkHasTargets(settings)
   for (const { kind } of settings.targets) await loadRenderer(kind) // an unknown kind is told before the work
-  await using fetcher = createFetcher({ allowHosts: settings.allowHosts })
+  await using fetcher = createFetcher({ allowHosts: allowedHosts(settings) })
   const notes: string[] = []
   const list = parts.fetch ? await readList(settings, fetcher, invocation.signal, notes) : undefined
   await using archive = await openArchive(location)
   if (list) await archive.syncSubscriptions(list)
-  const feeds = parts.fetch ? await askFeeds(archive, fetcher, settings, invocation) : undefined
+  const feeds = parts.fetch
+    ? await askFeeds(archive, fetcher, settings, invocation, notes)
+    : undefined
   const targets = parts.publish ? await publishAll(archive, settings, invocation) : []
   const result: RunResult = { targets, notes, ...(feeds ? { feeds } : {}) }
   summariseRun(result, invocation)
   return statusOf(result)
+}
+
+/** What the user says of one source, as far as asking is concerned. */
+function askSettings({ every, addresses, userAgent, rsshub }: SourceSettings): AskSettings {
+  const everyMinutes = every === undefined ? undefined : minutesIn(every)
+  return {
+    ...(everyMinutes !== undefined && { everyMinutes }),
+    ...(addresses !== undefined && { addresses }),
+    ...(userAgent !== undefined && { userAgent }),
+    ...(rsshub !== undefined && { rsshub }),
+  }
 }
 
 function checkHasTargets(settings: Settings): void {
@@ -129,8 +151,14 @@ async function askFeeds(
   fetcher: Fetcher,
   settings: Settings,
   { values, terminal, signal }: Invocation,
+  notes: string[],
 ): Promise<readonly FeedReport[]> {
-  const total = (await archive.feedStates()).length
+  const feeds = await archive.feedStates()
+  const total = feeds.length
+  for (const { name, meant } of unmatchedSources(settings.sources, feeds)) {
+    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`
+    notes.push(`"${name}" under "sources:" is no feed and no place in the tree.${hint}`)
+  }
   using progress = createProgress({
     stream: terminal.error,
     isTerminal: terminal.isTerminal,
@@ -144,6 +172,8 @@ async function askFeeds(
     {
       concurrency: settings.concurrency,
       fullText: feed => settingsFor(settings.sources, feed).fullText ?? settings.fullText,
+      asking: feed => askSettings(settingsFor(settings.sources, feed)),
+      rsshub: rsshubSettings(settings.rsshub),
       clock: readClock(terminal.environment),
       dueOnly: values.due === true,
       onFeed: report =>

@@ -33,6 +33,9 @@ test('without file, flags and environment the defaults hold', async () => {
     allowHosts: [],
     fullText: 'never',
     concurrency: 32,
+    topics: {},
+    deploy: [],
+    rsshub: {},
     sources: {},
   })
   settings satisfies PublishSettings

@@ -1,11 +1,6 @@
+import { readRsshubAddress } from '../kit/rsshub-address.ts'
 import { hostAndPort } from './address.ts'
-import {
-  isRsshubAddress,
-  type RsshubInstance,
-  type RsshubParameters,
-  rsshubNamespace,
-  rsshubUrl,
-} from './rsshub.ts'
+import { type RsshubInstance, type RsshubParameters, rsshubUrl } from './rsshub.ts'
 import { backoffScope, isAtInstance } from './scope.ts'
 
 /** What is known about RSSHub: where to ask for a route, in the order of preference, and how. */
@@ -28,8 +23,14 @@ export type Place = {
 
 /** Everywhere that one address can be asked: itself, or a route at each instance. */
 export function placesOf(address: string, rsshub: RsshubSettings): readonly Place[] {
-  if (!isRsshubAddress(address)) return [plainPlace(address, rsshub)]
-  return rsshub.instances.flatMap(instance => routePlace(address, instance, rsshub) ?? [])
+  const route = readRsshubAddress(address)
+  if (route === undefined) return [plainPlace(address, rsshub)]
+  return rsshub.instances.flatMap(instance => {
+    const url = rsshubUrl(address, instance, rsshub.parameters)
+    if (url === undefined) return []
+    const host = hostOf(instance.url)
+    return [{ url, address, scope: `${host}/${route.namespace}`, instance: host }]
+  })
 }
 
 function plainPlace(address: string, { instances }: RsshubSettings): Place {
@@ -37,17 +38,6 @@ function plainPlace(address: string, { instances }: RsshubSettings): Place {
   const scope = backoffScope(address, hosts)
   if (!isAtInstance(address, hosts)) return { url: address, address, scope }
   return { url: address, address, scope, instance: hostOf(address) }
-}
-
-function routePlace(
-  address: string,
-  instance: RsshubInstance,
-  { parameters }: RsshubSettings,
-): Place | undefined {
-  const url = rsshubUrl(address, instance, parameters)
-  if (url === undefined) return undefined
-  const host = hostOf(instance.url)
-  return { url, address, scope: `${host}/${rsshubNamespace(address)}`, instance: host }
 }
 
 function hostOf(address: string): string {

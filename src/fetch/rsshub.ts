@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-
-const RSSHUB_ADDRESS_PATTERN = /^rsshub:\/*([^/?#]+)([^?#]*)(\?[^#]*)?/i
+import { readRsshubAddress, rsshubRoutePath } from '../kit/rsshub-address.ts'
 
 /** A server that runs RSSHub, as the user names it. */
 export type RsshubInstance = {
@@ -12,16 +11,6 @@ export type RsshubInstance = {
 
 /** RSSHub's common parameters by its own names (`limit`, `filter_title`, `mode`, `opencc` …). */
 export type RsshubParameters = Readonly<Record<string, string | number | boolean>>
-
-/** True for `rsshub://namespace/path`: a route of RSSHub, at whatever instance answers. */
-export function isRsshubAddress(address: string): boolean {
-  return RSSHUB_ADDRESS_PATTERN.test(address)
-}
-
-/** The first part of a route: the site that it reads, and what fails together at one instance. */
-export function rsshubNamespace(address: string): string | undefined {
-  return RSSHUB_ADDRESS_PATTERN.exec(address)?.[1]
-}
 
 /**
  * Where one instance has a route. What the address itself asks for comes before `parameters`. An
@@ -35,10 +24,10 @@ export function rsshubUrl(
   instance: RsshubInstance,
   parameters: RsshubParameters = {},
 ): string | undefined {
-  const [, namespace, rest = '', query = ''] = RSSHUB_ADDRESS_PATTERN.exec(address) ?? []
+  const route = readRsshubAddress(address)
   const root = URL.parse(instance.url)
-  if (namespace === undefined || root === null) return undefined
-  const url = URL.parse(`${root.pathname.replace(/\/+$/, '')}/${namespace}${rest}${query}`, root)
+  if (route === undefined || root === null) return undefined
+  const url = URL.parse(`${root.pathname.replace(/\/+$/, '')}${rsshubRoutePath(route)}`, root)
   if (url === null) return undefined
   url.username = root.username
   url.password = root.password
@@ -46,8 +35,8 @@ export function rsshubUrl(
     if (!url.searchParams.has(name)) url.searchParams.append(name, String(value))
   }
   if (instance.accessKey !== undefined) {
-    const route = decodeLeniently(`/${namespace}${rest}`)
-    url.searchParams.set('code', md5(route + instance.accessKey))
+    const path = decodeLeniently(rsshubRoutePath({ ...route, query: '' }))
+    url.searchParams.set('code', md5(path + instance.accessKey))
   }
   return url.href
 }

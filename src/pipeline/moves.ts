@@ -1,5 +1,5 @@
 import type { FeedVisit } from '../archive/index.ts'
-import { isRsshubAddress } from '../fetch/index.ts'
+import { readRsshubAddress } from '../kit/rsshub-address.ts'
 import type { Answer } from './ask-feed.ts'
 import type { AskOutcome } from './upstreams.ts'
 
@@ -23,7 +23,7 @@ export function movesOf({ state, place, moved }: Answer, outcome: Good): Moves {
   const { address, announced, health } = state
   const isOwn = place?.address === address
   const isMoved = place !== undefined && place.address === health.moved?.to
-  if ((!isOwn && !isMoved) || isRsshubAddress(place.address)) return {}
+  if ((!isOwn && !isMoved) || readRsshubAddress(place.address) !== undefined) return {}
   const to = outcome.permanentUrl
   if (to === undefined) return { announced: null, ...(isOwn && health.moved && { moved: null }) }
   const times = announced?.url === to ? announced.times + 1 : 1

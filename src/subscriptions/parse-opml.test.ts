@@ -140,10 +140,10 @@ for (const [what, outline, location, warning] of [
     /"A" names a file/,
   ],
   [
-    'an RSSHub route waits for an instance',
-    feed('A', 'rsshub://bilibili/x'),
+    'an RSSHub address without a route is no feed',
+    feed('A', 'rsshub://'),
     LOCAL,
-    /"A" needs an RSSHub instance/,
+    /"A" names no route of RSSHub/,
   ],
   [
     'other schemes are not asked',

@@ -1,7 +1,9 @@
 import type { SubscriptionList } from '../../model/subscription.ts'
 import type { ManifestEntry } from '../../model/target.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
+import type { DeploymentStore } from '../deployment-store.ts'
 import type { SqlConnection } from './connection.ts'
+import { SqlDeployments } from './deployments.ts'
 import { SqlReader } from './reader.ts'
 import { TargetStore } from './targets.ts'
 import { syncSubscriptions } from './tree.ts'
@@ -11,12 +13,14 @@ import { commitVisit, type VisitDocument } from './visits.ts'
 /** The archive over any engine behind the {@link SqlConnection} seam. */
 export class SqlArchive extends SqlReader implements Archive {
   readonly upstreams: SqlUpstreams
+  readonly deployments: DeploymentStore
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
   constructor(connection: SqlConnection, lock?: Disposable) {
     super(connection)
     this.upstreams = new SqlUpstreams(connection)
+    this.deployments = new SqlDeployments(connection)
     this.#targets = new TargetStore(connection)
     this.#lock = lock
   }

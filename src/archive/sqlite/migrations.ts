@@ -1,8 +1,9 @@
 import { library } from './migrations/0001-library.ts'
-import { upkeep } from './migrations/0002-upkeep.ts'
+import { deployments } from './migrations/0002-deployments.ts'
+import { upkeep } from './migrations/0003-upkeep.ts'
 
 /**
  * The schema, one step a version, a file each; `PRAGMA user_version` holds the number of the last one
  * applied. Steps are only ever added, never changed.
  */
-export const migrations: readonly string[] = [library, upkeep]
+export const migrations: readonly string[] = [library, deployments, upkeep]
