@@ -22,6 +22,8 @@ export type Upstream = {
   /** Holds in a row; each is twice as long as the one before. */
   readonly holds: number
   readonly holdUntil?: string
+  /** The hold is for every feed, not only for those that fail themselves. */
+  readonly holdsAll: boolean
   readonly lastSuccessAt?: string
   readonly lastFailureAt?: string
   readonly lastErrorCode?: string

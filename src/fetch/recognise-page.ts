@@ -102,7 +102,7 @@ function rsshubFault(
   text: string,
   status: number,
 ): RecognisedPage | undefined {
-  if (!RSSHUB_PATTERN.test(text)) return undefined
+  if (status === 429 || !RSSHUB_PATTERN.test(text)) return undefined
   const place = text.search(/error message/i)
   const told = place < 0 ? '' : text.slice(place, place + RSSHUB_REASON_LENGTH)
   const reason = quote(RSSHUB_REASON_PATTERN.exec(told)?.[2] ?? '')

@@ -11,7 +11,7 @@ import type { Entry, ParsedFeed } from '../model/feed.ts'
 import type { MoveWitness } from '../model/library.ts'
 import { type AskSettings, feedPlaces } from './feed-places.ts'
 import { type DiscoverFeeds, findMoved, foundAtHomePage } from './find-moved.ts'
-import { type Fresh, failureOfPage, parseAnswer, withReason } from './read-answer.ts'
+import { type Fresh, failureOf, parseAnswer, withReason } from './read-answer.ts'
 import type { AskOutcome, Upstreams } from './upstreams.ts'
 
 /** One feed is bounded to a minute, however many places it has (DESIGN, "Limits"). */
@@ -65,7 +65,7 @@ export async function askFeed(
   // 410 is the publisher's word that there is nothing to ask for (RFC 9110 §15.5.11).
   const places = state.health.gone ? further : [...own, ...further]
   if (places.length === 0) return askHomePage(context, about, signal)
-  const plan = context.upstreams.plan(places, state.id)
+  const plan = context.upstreams.plan(places, state)
   if (plan.down !== undefined) return { ...about, outcome: instanceDown(state, plan.down) }
   if (plan.places.length === 0) {
     return { ...about, outcome: 'held', ...(plan.heldBy && { heldBy: plan.heldBy }) }
@@ -130,10 +130,10 @@ async function askPlace(
   // With nowhere else to go the document is read when its turn comes, so that few are held at a time.
   const document =
     hasOthers && outcome.kind === 'fresh' ? parseAnswer(outcome, place, state.homePage) : undefined
-  const isFeed = document === undefined || document.format !== undefined
-  const read = isFeed ? outcome : failureOfPage(outcome as Fresh, document)
-  context.upstreams.note(place, read, state.id, hasOthers)
-  return { ...answer, outcome: read, ...(isFeed && document && { document }) }
+  const failure = document && failureOf(outcome as Fresh, document, answer)
+  context.upstreams.note(place, failure ?? outcome, state.id, hasOthers)
+  if (failure !== undefined) return { ...answer, outcome: failure }
+  return document === undefined ? answer : { ...answer, document }
 }
 
 function requestFor(state: FeedState, place: Place, { userAgent }: AskSettings): FetchRequest {

@@ -3,7 +3,7 @@ import type { Fetcher, Place, RsshubSettings } from '../fetch/index.ts'
 import { placesOf } from '../fetch/index.ts'
 import { collapseSpace } from '../kit/text.ts'
 import { identityKey, isHttpUrl } from '../kit/url.ts'
-import type { Entry, ParsedFeed } from '../model/feed.ts'
+import type { Entry, FeedMeta, ParsedFeed } from '../model/feed.ts'
 import type { LibraryReader, MoveWitness } from '../model/library.ts'
 import { type Fresh, parseAnswer } from './read-answer.ts'
 
@@ -68,7 +68,7 @@ function isHere(to: string, { finalUrl }: Fresh, place: Place | undefined): bool
   return address === finalUrl || address === URL.parse(place?.url ?? '')?.href
 }
 
-/** Asks the feed's home page which feeds it names, and takes the first that is this one. */
+/** Asks the feed's home page which feeds it names, and takes the one that is this feed. */
 export async function foundAtHomePage(
   context: MoveContext,
   state: FeedState,
@@ -78,14 +78,17 @@ export async function foundAtHomePage(
   if (homePage === undefined || context.discover === undefined) return undefined
   const candidates = await context.discover(homePage, signal)
   const others = candidates.filter(({ url }) => url !== state.address && isHttpUrl(url))
+  const kept = await context.archive.latest(ARTICLES_COMPARED, state.nodeId)
+  let namesake: FoundMove | undefined
   for (const { url } of others.slice(0, CANDIDATES_LIMIT)) {
     if (signal.aborted) return undefined
-    const found = await readCandidate(context, url, signal)
-    if (found !== undefined && (await isSameFeed(context.archive, state, found.document))) {
-      return { ...found, moved: { to: url, by: 'home-page' } }
-    }
+    const read = await readCandidate(context, url, signal)
+    if (read === undefined) continue
+    const found: FoundMove = { ...read, moved: { to: url, by: 'home-page' } }
+    if (sharesEntries(read.document.entries, kept)) return found
+    if (isNamesake(state, read.document.feed)) namesake ??= found
   }
-  return undefined
+  return namesake
 }
 
 async function readCandidate(
@@ -100,14 +103,8 @@ async function readCandidate(
   return document.format === undefined ? undefined : { outcome, place, document }
 }
 
-/** By articles in common; after a long absence by title and home page together. */
-async function isSameFeed(
-  archive: LibraryReader,
-  state: FeedState,
-  { feed, entries }: ParsedFeed,
-): Promise<boolean> {
-  const kept = await archive.latest(ARTICLES_COMPARED, state.nodeId)
-  if (sharesEntries(entries, kept)) return true
+/** After a long absence no article may be in common: then title and home page together are proof. */
+function isNamesake(state: FeedState, feed: FeedMeta): boolean {
   const isSameTitle = feed.title !== undefined && sameText(feed.title, state.title)
   return isSameTitle && keyOf(feed.link) !== undefined && keyOf(feed.link) === keyOf(state.homePage)
 }

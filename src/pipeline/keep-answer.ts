@@ -6,7 +6,7 @@ import type { Answer } from './ask-feed.ts'
 import { emptyReport, type FeedReport } from './feed-report.ts'
 import { keepDocument } from './keep-document.ts'
 import { movesOf } from './moves.ts'
-import { type Fresh, failureOfPage, parseAnswer } from './read-answer.ts'
+import { type Fresh, failureOf, parseAnswer } from './read-answer.ts'
 import type { AskOutcome } from './upstreams.ts'
 
 const CHANGES_LOOKED_AT = 20
@@ -45,9 +45,8 @@ async function keepFresh(
   const documentHash = sha256Hex(outcome.body).slice(0, 32)
   const isSame = documentHash === state.documentHash
   const document = isSame ? undefined : (parsed ?? parseAnswer(outcome, place, state.homePage))
-  if (document && document.format === undefined) {
-    return keepFailure(archive, answer, failureOfPage(outcome, document), now, document.warnings)
-  }
+  const failure = document && failureOf(outcome, document, answer)
+  if (failure) return keepFailure(archive, answer, failure, now, document.warnings)
   const visit: FeedVisit = {
     kind: 'fresh',
     at: now.toISOString(),

@@ -1,3 +1,4 @@
+import type { FeedState } from '../archive/index.ts'
 import { type FetchOutcome, type Place, recognisePage, shownAddress } from '../fetch/index.ts'
 import type { ParsedFeed } from '../model/feed.ts'
 import { parseFeed } from '../parse/index.ts'
@@ -30,8 +31,21 @@ function parseAt({ body, contentType }: Fresh, url: string): ParsedFeed {
   return parseFeed(body, { url, ...(contentType !== undefined && { contentType }) })
 }
 
+/** Why an answer is no good although it came: `undefined` for a feed. */
+export function failureOf(
+  outcome: Fresh,
+  document: ParsedFeed,
+  { place, state }: { readonly place?: Place; readonly state: FeedState },
+): Failed | undefined {
+  if (document.format === undefined) return noFeed(outcome, document)
+  // RSSHub answers 503 when a route finds nothing; one that sends an empty feed where there were
+  // articles before has lost its source. The last good copy stays, and another instance may know more.
+  const isEmptied = document.entries.length === 0 && state.articleCount > 0
+  return place?.instance !== undefined && isEmptied ? emptiedRoute(outcome) : undefined
+}
+
 /** What a page that is no feed is called: a captcha, a note, a web page, … */
-export function failureOfPage(outcome: Fresh, document: ParsedFeed): Failed {
+function noFeed(outcome: Fresh, document: ParsedFeed): Failed {
   const { body, contentType, finalUrl: url } = outcome
   const page = recognisePage({ url, body, ...(contentType !== undefined && { contentType }) })
   const reason = document.warnings[0]?.message ?? 'It holds nothing that a feed is made of.'
@@ -41,6 +55,16 @@ export function failureOfPage(outcome: Fresh, document: ParsedFeed): Failed {
     hint: 'Open it in a browser: the feed may have moved, or the server sends programs another page.',
   }
   return { kind: 'failed', ...found, ...tookOf(outcome) }
+}
+
+function emptiedRoute(outcome: Fresh): Failed {
+  return {
+    kind: 'failed',
+    code: 'empty-route',
+    message: `The route ${shownAddress(outcome.finalUrl)} answered with a feed that is empty.`,
+    hint: 'The source may have changed its pages; what was fetched before is kept, and it will be asked again later.',
+    ...tookOf(outcome),
+  }
 }
 
 /** A bad status, called by what its page says where that says more. */

@@ -1,4 +1,4 @@
-import type { Archive, Upstream, UpstreamKind } from '../archive/index.ts'
+import type { Archive, FeedState, Upstream, UpstreamKind } from '../archive/index.ts'
 import type { FetchOutcome, Place } from '../fetch/index.ts'
 import { shortId } from '../kit/hash.ts'
 
@@ -15,8 +15,9 @@ const LONGEST_INSTANCE_HOLD_MS = 60 * MINUTE_MS
 const NEWEST_WEIGHT = 0.2
 /** Below this share of good answers another instance is asked first. */
 const POOR_SHARE = 0.5
-/** So many times slower than the fastest instance, and another one is asked first. */
+/** So many times slower than the fastest instance and so slow, and another one is asked first. */
 const SLOW_TIMES = 4
+const SLOW_MS = 5000
 /** After so long a poor record is no longer held against a server. */
 const RECORD_MS = DAY_MS
 
@@ -58,10 +59,11 @@ export type Plan = {
  * The health of what feeds come from, kept while a run asks and saved at its end.
  *
  * Each answer counts for its place's scope: the host, or at RSSHub the namespace at that instance, never
- * the whole instance, because one bad route there says nothing about the others. A scope is held when it
- * says "too many requests" or names a time (Retry-After), or when three of its feeds in a row got 403, 5xx
- * or no answer. A held scope is not asked; what can be had elsewhere is asked for there. Each hold in a row
- * is twice as long, a good answer ends them. An instance counts as down when three feeds in a row did not
+ * the whole instance, because one bad route there says nothing about the others. A scope is held with all
+ * its feeds when it says "too many requests" or names a time (Retry-After), or when three feeds in a row
+ * did not reach the host. When three in a row got 403, 5xx or a captcha, it is held for the feeds that fail
+ * themselves: one that worked the last time is never late because of its neighbours. What can be had
+ * elsewhere is asked for there. Each hold in a row is twice as long, a good answer ends them. An instance counts as down when three feeds in a row did not
  * reach it: its routes are asked elsewhere, and where there is no elsewhere the rest of the run is spared
  * the wait.
  */
@@ -90,9 +92,9 @@ export class Upstreams {
   }
 
   /** Which of a feed's places to ask now, in which order. */
-  plan(places: readonly Place[], feedId: number): Plan {
+  plan(places: readonly Place[], { id: feedId, health }: FeedState): Plan {
     const [first] = places
-    const open = places.filter(({ scope }) => !this.#isHeld(scope))
+    const open = places.filter(({ scope }) => !this.#isHeldFor(scope, health.failures > 0))
     if (open.length === 0) return { places: open, ...(first && { heldBy: first.scope }) }
     const up = open.filter(({ instance }) => instance === undefined || !this.#isDown(instance))
     if (up.length === 0) {
@@ -113,12 +115,19 @@ export class Upstreams {
     if (place.instance !== undefined) this.#noteInstance(place.instance, outcome, feedId)
     const kind = place.instance === undefined ? 'host' : 'namespace'
     if (verdict === 'good') this.#noteSuccess(place.scope, kind, outcome.tookMs)
-    if (verdict === 'bad') this.#noteFailure(place.scope, kind, outcome as Failure, feedId)
+    // An instance that was not reached says nothing about a namespace.
+    const isNews = kind === 'host' || !isUnreached(outcome)
+    if (verdict === 'bad' && isNews)
+      this.#noteFailure(place.scope, kind, outcome as Failure, feedId)
     if (hasOthers) this.#noteRoute(routeScope(feedId, place), outcome, feedId)
   }
 
   #isHeld(scope: string): boolean {
     return (this.#known.get(scope)?.holdUntil ?? '') > this.#clock().toISOString()
+  }
+
+  #isHeldFor(scope: string, isFailing: boolean): boolean {
+    return this.#isHeld(scope) && (isFailing || this.#known.get(scope)?.holdsAll === true)
   }
 
   #isDown(instance: string): boolean {
@@ -128,11 +137,11 @@ export class Upstreams {
   /** The user's order, except that what has a poor record or is slow comes after the rest. */
   #ranked(places: readonly Place[]): readonly Place[] {
     if (places.length < 2) return places
-    const latencies = places.map(place => this.#latencyOf(place))
-    const fastest = Math.min(...latencies)
+    const fastest = Math.min(...places.flatMap(place => this.#latencyOf(place) ?? []))
+    const limit = Math.max(fastest * SLOW_TIMES, SLOW_MS)
     const penalties = new Map(
-      places.map((place, index) => {
-        const isSlow = (latencies[index] ?? 0) > fastest * SLOW_TIMES
+      places.map(place => {
+        const isSlow = (this.#latencyOf(place) ?? 0) > limit
         const penalty =
           4 * Number(this.#isPoor(place.instance)) + 2 * Number(this.#isPoor(place.scope))
         return [place, penalty + Number(isSlow)]
@@ -141,8 +150,8 @@ export class Upstreams {
     return places.toSorted((a, b) => (penalties.get(a) ?? 0) - (penalties.get(b) ?? 0))
   }
 
-  #latencyOf({ instance, scope }: Place): number {
-    return this.#known.get(instance ?? scope)?.latencyMs ?? 0
+  #latencyOf({ instance, scope }: Place): number | undefined {
+    return this.#known.get(instance ?? scope)?.latencyMs
   }
 
   #isPoor(scope: string | undefined): boolean {
@@ -212,6 +221,7 @@ export class Upstreams {
       ...(holdMs !== undefined && {
         holds: before.holds + 1,
         holdUntil: new Date(now.getTime() + holdMs).toISOString(),
+        holdsAll: asksForRest(outcome) || isUnreached(outcome),
       }),
     }
     this.#keep(after)
@@ -241,7 +251,14 @@ export class Upstreams {
 
   #stateOf(scope: string, kind: UpstreamKind): Upstream {
     const known = this.#known.get(scope)
-    const nothing = { successes: 0, failures: 0, successShare: 1, failingFeeds: [], holds: 0 }
+    const nothing = {
+      successes: 0,
+      failures: 0,
+      successShare: 1,
+      failingFeeds: [],
+      holds: 0,
+      holdsAll: false,
+    }
     return known ?? { scope, kind, ...nothing }
   }
 
@@ -268,7 +285,9 @@ function verdictOn(outcome: AskOutcome): 'good' | 'bad' | 'neutral' {
   return isBad || code === 'captcha' || isUnreached(outcome) ? 'bad' : 'neutral'
 }
 
-function isUnreached({ code, status = 0 }: Failure): boolean {
+function isUnreached(outcome: AskOutcome): boolean {
+  if (outcome.kind !== 'failed') return false
+  const { code, status = 0 } = outcome
   return UNREACHED.has(code) || GATEWAY_STATUSES.has(status)
 }
 
@@ -278,15 +297,20 @@ function isUnasked(outcome: AskOutcome): boolean {
   )
 }
 
+/** The server's own word, which is for everybody (RFC 6585 §4, RFC 9110 §10.2.3). */
+function asksForRest({ status, retryAfterMs }: Failure): boolean {
+  return status === 429 || retryAfterMs !== undefined
+}
+
 /** How long a scope is to be left alone after a failure; `undefined`: not at all. */
 function holdOf({ kind, holds, failingFeeds }: Upstream, outcome: Failure): number | undefined {
-  const { status, retryAfterMs } = outcome
+  const { retryAfterMs } = outcome
   if (kind === 'instance') {
     if (failingFeeds.length < FEEDS_BEFORE_HOLD) return undefined
     return doubled(FIRST_INSTANCE_HOLD_MS, holds, LONGEST_INSTANCE_HOLD_MS)
   }
   if (retryAfterMs !== undefined) return Math.min(retryAfterMs, LONGEST_HOLD_MS)
-  const isEnough = status === 429 || failingFeeds.length >= FEEDS_BEFORE_HOLD
+  const isEnough = asksForRest(outcome) || failingFeeds.length >= FEEDS_BEFORE_HOLD
   return isEnough ? doubled(FIRST_HOLD_MS, holds, LONGEST_HOLD_MS) : undefined
 }
 

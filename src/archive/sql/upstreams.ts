@@ -12,6 +12,7 @@ type UpstreamRow = {
   failing_feeds: string
   holds: number
   hold_until: string | null
+  holds_all: number
   last_success_at: string | null
   last_failure_at: string | null
   last_error_code: string | null
@@ -41,9 +42,9 @@ export class SqlUpstreams implements UpstreamStore {
 
   async #saveOne(upstream: Upstream): Promise<void> {
     await this.#connection.run(
-      `INSERT INTO upstreams (scope, kind, successes, failures, success_share, latency_ms, failing_feeds, holds, hold_until,
+      `INSERT INTO upstreams (scope, kind, successes, failures, success_share, latency_ms, failing_feeds, holds, hold_until, holds_all,
          last_success_at, last_failure_at, last_error_code)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (scope) DO UPDATE SET kind = excluded.kind, successes = excluded.successes, failures = excluded.failures,
          success_share = excluded.success_share, latency_ms = excluded.latency_ms, failing_feeds = excluded.failing_feeds,
          holds = excluded.holds, hold_until = excluded.hold_until, last_success_at = excluded.last_success_at,
@@ -57,6 +58,7 @@ export class SqlUpstreams implements UpstreamStore {
       JSON.stringify(upstream.failingFeeds),
       upstream.holds,
       orNull(upstream.holdUntil),
+      upstream.holdsAll ? 1 : 0,
       orNull(upstream.lastSuccessAt),
       orNull(upstream.lastFailureAt),
       orNull(upstream.lastErrorCode),
@@ -73,6 +75,7 @@ function upstreamFromRow(row: UpstreamRow): Upstream {
     successShare: row.success_share,
     failingFeeds: JSON.parse(row.failing_feeds),
     holds: row.holds,
+    holdsAll: row.holds_all === 1,
     ...present({
       latencyMs: row.latency_ms,
       holdUntil: row.hold_until,

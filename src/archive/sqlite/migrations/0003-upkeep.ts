@@ -23,6 +23,7 @@ export const upkeep = `
     failing_feeds TEXT NOT NULL,
     holds INTEGER NOT NULL,
     hold_until TEXT,
+    holds_all INTEGER NOT NULL,
     last_success_at TEXT, last_failure_at TEXT, last_error_code TEXT
   ) WITHOUT ROWID;
 `
