@@ -54,7 +54,7 @@ export function readFlags(flags: Flags): NamedValues {
   if (targets.length > 0) values.set('targets', ['--target', targets])
   const hosts = listOf(flags.allowHost)
   if (hosts.length > 0) values.set('allowHosts', ['--allow-host', hosts])
-  const instances = listOf(flags.rsshub)
+  const instances = listOf(flags.rsshub).map(address => instance(address, '--rsshub'))
   if (instances.length > 0) values.set(RSSHUB_KEY, ['--rsshub', { instances }])
   return values
 }
@@ -68,7 +68,8 @@ export function readEnvironment(environment: Environment): NamedValues {
     if (!text || FILE_ONLY_KEYS.has(key)) continue
     const list = text.split(',').map(part => part.trim())
     if (key === 'targets') values.set(key, [name, list.map(part => target(part, name))])
-    else if (key === RSSHUB_KEY) values.set(key, [name, { instances: list }])
+    else if (key === RSSHUB_KEY)
+      values.set(key, [name, { instances: list.map(address => instance(address, name)) }])
     else values.set(key, [name, LIST_KEYS.has(key) ? list : typed(key, text)])
   }
   return values
@@ -109,6 +110,15 @@ function target(text: string, name: string) {
   throw new ConfigError('config/usage', `${name} must be KIND:DIR, but it is "${text}"`, {
     hint: 'For example --target hexo:../blog.',
   })
+}
+
+function instance(address: string, name: string): string {
+  if (/^https?:\/\/[^/]/i.test(address) && URL.canParse(address)) return address
+  throw new ConfigError(
+    'config/usage',
+    `${name} must be the http address of an RSSHub instance, but it is "${address}"`,
+    { hint: 'For example --rsshub http://localhost:1200.' },
+  )
 }
 
 function listOf(value: string | readonly string[] | undefined): readonly string[] {

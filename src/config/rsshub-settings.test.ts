@@ -55,3 +55,8 @@ for (const yaml of [
 ]) {
   test(`${yaml} is refused`, () => assert.rejects(load(yaml), /line 1: "rsshub" must be/))
 }
+
+test('an instance on the command line is an http address', async () => {
+  const wrong = { rsshub: ['localhost:1200'] }
+  await assert.rejects(load('', wrong), /--rsshub must be the http address .+"localhost:1200"/)
+})

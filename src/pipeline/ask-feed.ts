@@ -12,7 +12,7 @@ import type { MoveWitness } from '../model/library.ts'
 import { type AskSettings, feedPlaces } from './feed-places.ts'
 import { type DiscoverFeeds, findMoved, foundAtHomePage } from './find-moved.ts'
 import { type Fresh, failureOf, parseAnswer, withReason } from './read-answer.ts'
-import type { AskOutcome, Upstreams } from './upstreams.ts'
+import { type AskOutcome, isUnreached, type Upstreams } from './upstreams.ts'
 
 /** One feed is bounded to a minute, however many places it has (DESIGN, "Limits"). */
 const FEED_TIME_MS = 60_000
@@ -150,15 +150,16 @@ function requestFor(state: FeedState, place: Place, { userAgent }: AskSettings):
   }
 }
 
-/** What several places in vain come to: the first stands for all, the others are told. */
+/** What several places in vain come to: the one that says most stands for all, the others are told. */
 function inAll(failures: readonly { readonly outcome: AskOutcome }[]): AskOutcome {
-  const [first, ...others] = failures.map(({ outcome }) => outcome)
-  if (first === undefined) throw new RangeError('No place was asked.')
-  // Gone is gone only when every place says so.
-  const telling = [first, ...others].find(outcome => outcome.kind === 'failed')
-  if (telling?.kind !== 'failed' || others.length === 0) return telling ?? first
-  const rest = [first, ...others].filter(outcome => outcome !== telling).map(sentenceOf)
-  return { ...telling, message: `${telling.message} Elsewhere, too: ${rest.join(' ')}` }
+  const outcomes = failures.map(({ outcome }) => outcome)
+  const failed = outcomes.filter(outcome => outcome.kind === 'failed')
+  // Gone is gone only when every place says so; a place that was not reached knows nothing of the feed.
+  const telling = failed.find(outcome => !isUnreached(outcome)) ?? failed[0] ?? outcomes[0]
+  if (telling === undefined) throw new RangeError('No place was asked.')
+  if (telling.kind !== 'failed' || outcomes.length === 1) return telling
+  const others = outcomes.filter(outcome => outcome !== telling).map(sentenceOf)
+  return { ...telling, message: `${telling.message} Elsewhere, too: ${others.join(' ')}` }
 }
 
 function sentenceOf(outcome: AskOutcome): string {

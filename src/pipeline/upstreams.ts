@@ -97,6 +97,9 @@ export class Upstreams {
     const open = places.filter(({ scope }) => !this.#isHeldFor(scope, health.failures > 0))
     if (open.length === 0) return { places: open, ...(first && { heldBy: first.scope }) }
     const up = open.filter(({ instance }) => instance === undefined || !this.#isDown(instance))
+    // One place is down and another wants rest: the feed waits for the latter rather than fail at the former.
+    const resting = places.find(place => !open.includes(place))
+    if (up.length === 0 && resting !== undefined) return { places: [], heldBy: resting.scope }
     if (up.length === 0) {
       const instance = open.find(
         place => place.instance && this.#down.has(place.instance),
@@ -285,7 +288,8 @@ function verdictOn(outcome: AskOutcome): 'good' | 'bad' | 'neutral' {
   return isBad || code === 'captcha' || isUnreached(outcome) ? 'bad' : 'neutral'
 }
 
-function isUnreached(outcome: AskOutcome): boolean {
+/** True when no answer of the server itself came. */
+export function isUnreached(outcome: AskOutcome): boolean {
   if (outcome.kind !== 'failed') return false
   const { code, status = 0 } = outcome
   return UNREACHED.has(code) || GATEWAY_STATUSES.has(status)

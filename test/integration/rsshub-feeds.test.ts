@@ -101,4 +101,14 @@ test('which instance is well is remembered', async () => {
   assert.equal(of(`${host(all.first)}/${namespace}`)?.lastErrorCode, 'route-fault')
 })
 
+test('a feed waits for an instance that asks for rest rather than fail at one that is down', async () => {
+  await using all = await twoInstances()
+  await all.ask()
+  all.first.state = 'down'
+  all.second.setFault('/', 'rate-limited')
+  for (let run = 1; run <= 3; run++) await all.ask()
+  const [state] = await all.stand.archive.feedStates()
+  assert.equal(state?.health.failures, 1, 'the first of them only')
+})
+
 const host = ({ host: name }: RsshubServer): string => name
