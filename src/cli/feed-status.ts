@@ -1,4 +1,4 @@
-import { shownAddress } from '../fetch/index.ts'
+import { shownAddress } from '../kit/shown-address.ts'
 import type { FeedRecord } from '../model/library.ts'
 import { isSilentAt, newestOf } from '../model/silence.ts'
 

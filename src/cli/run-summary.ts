@@ -1,4 +1,4 @@
-import { shownAddress } from '../fetch/index.ts'
+import { shownAddress } from '../kit/shown-address.ts'
 import type { FeedReport } from '../pipeline/index.ts'
 import type { Invocation } from './command.ts'
 import { sentence } from './failure.ts'

@@ -1,4 +1,4 @@
-import { type Archive, openArchive } from '../archive/index.ts'
+import { type Archive, type FeedState, openArchive } from '../archive/index.ts'
 import {
   minutesIn,
   readClock,
@@ -11,7 +11,7 @@ import {
 import { ConfigError, SubscriptionsError } from '../errors.ts'
 import { createFetcher, type Fetcher } from '../fetch/index.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
-import { createProgress } from '../observe/index.ts'
+import { createProgress, type Progress } from '../observe/index.ts'
 import {
   type AskSettings,
   type FeedReport,
@@ -153,18 +153,19 @@ async function askFeeds(
   { values, terminal, signal }: Invocation,
   notes: string[],
 ): Promise<readonly FeedReport[]> {
-  const feeds = await archive.feedStates()
-  const total = feeds.length
-  for (const { name, meant } of unmatchedSources(settings.sources, feeds)) {
-    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`
-    notes.push(`"${name}" under "sources:" is no feed and no place in the tree.${hint}`)
+  using bar = new DisposableStack()
+  let progress: Progress | undefined
+  const begin = (feeds: readonly FeedState[]): void => {
+    notes.push(...unmatchedNotes(settings, feeds))
+    progress = bar.use(
+      createProgress({
+        stream: terminal.error,
+        isTerminal: terminal.isTerminal,
+        total: feeds.length,
+        quiet: values.quiet === true || values.json === true,
+      }),
+    )
   }
-  using progress = createProgress({
-    stream: terminal.error,
-    isTerminal: terminal.isTerminal,
-    total,
-    quiet: values.quiet === true || values.json === true,
-  })
   // Awaited here: the bar goes when this function ends.
   return await fetchFeeds(
     archive,
@@ -176,8 +177,9 @@ async function askFeeds(
       rsshub: rsshubSettings(settings.rsshub),
       clock: readClock(terminal.environment),
       dueOnly: values.due === true,
+      onStart: begin,
       onFeed: report =>
-        progress.advance({
+        progress?.advance({
           label: report.feed.path.join(' › '),
           outcome: report.outcome === 'held' ? 'unchanged' : report.outcome,
           newArticles: report.added,
@@ -186,6 +188,14 @@ async function askFeeds(
     },
     signal,
   )
+}
+
+/** A name under `sources:` that fits nothing is most likely misspelt, and would do nothing in silence. */
+function unmatchedNotes({ sources }: Settings, feeds: readonly FeedState[]): string[] {
+  return unmatchedSources(sources, feeds).map(({ name, meant }) => {
+    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`
+    return `"${name}" under "sources:" is no feed and no place in the tree.${hint}`
+  })
 }
 
 /** A target that cannot be written harms no other. */

@@ -1,12 +1,10 @@
 import { isIP } from 'node:net'
 import { ConfigError } from '../errors.ts'
+import { shorten } from '../kit/shown-address.ts'
 import { type FailedOutcome, failed } from './outcome.ts'
 
 const ADDRESS_LIMIT = 8192
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' }
-/** Parameters that open doors, RSSHub's `code` (a hash) among them; a plain `code` is a number of a stock. */
-const SECRET_PATTERN =
-  /([?&](?:(?:access_?|api_?)?key|(?:access_?|auth_?)?token|secret|password|code(?==[0-9a-f]{32}(?:&|$)))=)[^&]*/gi
 const HOST_AND_PORT_PATTERN = /^(\[[0-9a-f:.]+\]|[^:/?#@\s[\]]+):(\d{1,5})$/i
 
 /** An http(s) address taken apart: what goes to the server, and the name and password kept out of it. */
@@ -32,16 +30,6 @@ export function readHttpAddress(text: string, base?: URL): HttpAddress | FailedO
   url.password = ''
   url.hash = ''
   return { url, ...(authorization !== undefined && { authorization }) }
-}
-
-/** The address for messages and records: at most 200 characters, no name, no password, no key. */
-export function shownAddress(address: URL | string): string {
-  const url = typeof address === 'string' ? URL.parse(address) : new URL(address)
-  if (url === null) return shorten(String(address))
-  url.username = ''
-  url.password = ''
-  url.search = url.search.replace(SECRET_PATTERN, '$1…')
-  return shorten(url.href.replaceAll('%E2%80%A6', '…'))
 }
 
 /** A numeric host without brackets; `undefined` for a name. */
@@ -82,8 +70,4 @@ function decodeLeniently(text: string): string {
   } catch {
     return text // a lone percent sign is part of the password then
   }
-}
-
-function shorten(text: string): string {
-  return text.length <= 200 ? text : `${text.slice(0, 199)}…`
 }

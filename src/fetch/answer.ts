@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { Readable } from 'node:stream'
-import { shownAddress } from './address.ts'
+import { shownAddress } from '../kit/shown-address.ts'
 import { type BodyOptions, readBody } from './body.ts'
 import {
   type FailedOutcome,

@@ -1,5 +1,6 @@
 import { Agent } from 'undici'
-import { readHostAndPort, readHttpAddress, shownAddress } from './address.ts'
+import { shownAddress } from '../kit/shown-address.ts'
+import { readHostAndPort, readHttpAddress } from './address.ts'
 import { type Answer, outcomeOf } from './answer.ts'
 import { guardedConnector, type Lookup } from './connect.ts'
 import { failureOf, isStaleConnection } from './failure.ts'

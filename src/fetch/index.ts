@@ -2,7 +2,6 @@
  * An address and what is known of it go in; what the server, the network or the disk answered comes
  * out as a value. The only HTTP client in the house: no other room opens a connection.
  */
-export { shownAddress } from './address.ts'
 export { type Due, nextDue } from './cadence.ts'
 export { createFetcher, type Fetcher, type FetcherOptions } from './fetcher.ts'
 export type { FetchOutcome, Validators } from './outcome.ts'

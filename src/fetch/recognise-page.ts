@@ -1,6 +1,6 @@
 import { decodeText } from '../kit/charset.ts'
+import { shownAddress } from '../kit/shown-address.ts'
 import { collapseSpace, excerptOf } from '../kit/text.ts'
-import { shownAddress } from './address.ts'
 
 /** Why what came is no feed; permanent names, as those of `FetchFailureCode`. */
 export type PageCode =

@@ -1,12 +1,7 @@
 import type { Archive, FeedState } from '../archive/index.ts'
 import type { ExtractedArticle } from '../extract/index.ts'
-import {
-  type Fetcher,
-  type FetchRequest,
-  type Place,
-  type RsshubSettings,
-  shownAddress,
-} from '../fetch/index.ts'
+import type { Fetcher, FetchRequest, Place, RsshubSettings } from '../fetch/index.ts'
+import { shownAddress } from '../kit/shown-address.ts'
 import type { Entry, ParsedFeed } from '../model/feed.ts'
 import type { MoveWitness } from '../model/library.ts'
 import { type AskSettings, feedPlaces } from './feed-places.ts'

@@ -31,6 +31,8 @@ export type FetchSettings = {
   readonly discover?: DiscoverFeeds
   /** Ask only feeds whose time has come, by what they said and how often they change. @default false */
   readonly dueOnly?: boolean
+  /** Called once, with all feeds, before the first is asked. */
+  readonly onStart?: (feeds: readonly FeedState[]) => void
   readonly onFeed?: (report: FeedReport) => void
 }
 
@@ -45,6 +47,7 @@ export async function fetchFeeds(
   signal: AbortSignal,
 ): Promise<readonly FeedReport[]> {
   const states = await archive.feedStates()
+  settings.onStart?.(states)
   const upstreams = await Upstreams.load(archive, settings.clock)
   const stop = new AbortController()
   const context = contextOf({ archive, fetcher, upstreams }, settings)

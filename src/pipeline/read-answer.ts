@@ -1,5 +1,6 @@
 import type { FeedState } from '../archive/index.ts'
-import { type FetchOutcome, type Place, recognisePage, shownAddress } from '../fetch/index.ts'
+import { type FetchOutcome, type Place, recognisePage } from '../fetch/index.ts'
+import { shownAddress } from '../kit/shown-address.ts'
 import type { ParsedFeed } from '../model/feed.ts'
 import { parseFeed } from '../parse/index.ts'
 import type { AskOutcome } from './upstreams.ts'

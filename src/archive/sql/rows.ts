@@ -67,6 +67,10 @@ export type FeedRow = {
   newest_at: string | null
 }
 
+/** Columns of a `FeedRecord`: what only the next request needs is left where it is. */
+export const FEED_RECORD_COLUMNS =
+  'id, address, node_id, subscribed, title, home_page, description, language, rights, license, last_asked_at, last_success_at, last_new_at, failing_since, failures, last_error_code, last_error, due_at, gone, silent_after_minutes, moved_to, moved_by, moved_at, article_count, newest_at'
+
 export type OriginRow = {
   article: number
   feed_id: number
