@@ -124,7 +124,7 @@ async function askPlace(
   const answer = { ...about, outcome, place }
   // With nowhere else to go the document is read when its turn comes, so that few are held at a time.
   const document =
-    hasOthers && outcome.kind === 'fresh' ? parseAnswer(outcome, place, state.homePage) : undefined
+    hasOthers && outcome.kind === 'fresh' ? parseAnswer(outcome, place, state) : undefined
   const failure = document && failureOf(outcome as Fresh, document, answer)
   context.upstreams.note(place, failure ?? outcome, state.id, hasOthers)
   if (failure !== undefined) return { ...answer, outcome: failure }

@@ -115,7 +115,7 @@ class Asker {
     mode: PageMode,
   ): Promise<Answer> {
     const { state, outcome, place } = answer
-    const document = answer.document ?? parseAnswer(outcome, place, state.homePage)
+    const document = answer.document ?? parseAnswer(outcome, place, state)
     const pages = await readPages(
       this.#context.archive,
       this.#pages,

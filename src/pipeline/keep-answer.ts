@@ -44,7 +44,7 @@ async function keepFresh(
   const { state, document: parsed, pages, place } = answer
   const documentHash = sha256Hex(outcome.body).slice(0, 32)
   const isSame = documentHash === state.documentHash
-  const document = isSame ? undefined : (parsed ?? parseAnswer(outcome, place, state.homePage))
+  const document = isSame ? undefined : (parsed ?? parseAnswer(outcome, place, state))
   const failure = document && failureOf(outcome, document, answer)
   if (failure) return keepFailure(archive, answer, failure, now, document.warnings)
   const visit: FeedVisit = {

@@ -1,6 +1,7 @@
 import type { FeedState } from '../archive/index.ts'
 import { type FetchOutcome, type Place, recognisePage } from '../fetch/index.ts'
 import { shownAddress } from '../kit/shown-address.ts'
+import { isHttpUrl } from '../kit/url.ts'
 import type { ParsedFeed } from '../model/feed.ts'
 import { parseFeed } from '../parse/index.ts'
 import type { AskOutcome } from './upstreams.ts'
@@ -11,21 +12,18 @@ export type Failed = Extract<AskOutcome, { kind: 'failed' }>
 /**
  * Parses an answer. A route of RSSHub is read as if it had come from its source: what is relative in it
  * would otherwise lead to the instance, and be another address at every instance.
- *
- * @param homePage the feed's home page, where it is known from earlier
  */
 export function parseAnswer(
   outcome: Fresh,
   place: Pick<Place, 'instance'> | undefined,
-  homePage: string | undefined,
+  source: Pick<FeedState, 'homePage'>,
 ): ParsedFeed {
   if (place?.instance === undefined) return parseAt(outcome, outcome.finalUrl)
-  const base = homePage ?? outcome.finalUrl
+  const base = source.homePage ?? outcome.finalUrl
   const document = parseAt(outcome, base)
   const { link } = document.feed
-  const isElsewhere =
-    link !== undefined && link !== base && URL.parse(link)?.host !== place.instance
-  return isElsewhere ? parseAt(outcome, link) : document
+  const isOther = link !== undefined && link !== base && isHttpUrl(link)
+  return isOther ? parseAt(outcome, link) : document
 }
 
 function parseAt({ body, contentType }: Fresh, url: string): ParsedFeed {
