@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Socket } from 'node:net'
 import { test } from 'node:test'
 import { fetchSite, fresh, nameOf, replies } from '../../test/support/fetch-site.ts'
 import { answer, hostileServer } from '../../test/support/hostile-server.ts'
@@ -171,3 +172,31 @@ for (const url of [
     ])
   })
 }
+
+test('a patient request lets a server be silent for longer, which RSSHub needs', async () => {
+  const limits = { idleTimeoutMs: 60, patientIdleTimeoutMs: 20_000 }
+  const late = (socket: Socket) => {
+    const timer = setTimeout(() => socket.write(answer(200, {}, FEED)), 240)
+    socket.on('close', () => clearTimeout(timer))
+  }
+  await using site = await fetchSite({ feed: late }, { limits })
+  assert.equal(nameOf(await site.ask('feed')), 'timeout')
+  assert.equal(nameOf(await site.ask('feed', { patient: true })), 'fresh')
+})
+
+test('an entity tag of one port is never sent to another port of the same host', async () => {
+  await using site = await fetchSite({ feed: replies(200) })
+  const validatorsUrl = 'http://127.0.0.1:1/feed'
+  await site.ask('feed', { validators: { etag: '"a"' }, validatorsUrl })
+  await site.ask('feed', { validators: { etag: '"a"' }, validatorsUrl: site.server.url('other') })
+  const sent = site.server.requests.map(({ headers }) => headers['if-none-match'])
+  assert.deepEqual(sent, [undefined, '"a"'])
+})
+
+test('a request may go by another name', async () => {
+  await using site = await fetchSite({ feed: replies(200) })
+  await site.ask('feed', { userAgent: 'Reader of mine' })
+  await site.ask('feed', { userAgent: 'two\r\nX-Evil: lines' })
+  const names = site.server.requests.map(({ headers }) => headers['user-agent'])
+  assert.deepEqual(names, ['Reader of mine', 'Broadsheet/0.1 (feed reader)'])
+})
