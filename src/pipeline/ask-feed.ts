@@ -26,6 +26,8 @@ export type Answer = {
   readonly heldBy?: string
   /** Where the outcome is from. */
   readonly place?: Place
+  /** Nobody has looked yet whether what came is a feed. */
+  readonly isUnread?: true
   readonly document?: ParsedFeed
   readonly pages?: ReadonlyMap<Entry, ExtractedArticle>
   /** A move that has been proven just now. */
@@ -125,6 +127,10 @@ async function askPlace(
   // With nowhere else to go the document is read when its turn comes, so that few are held at a time.
   const document =
     hasOthers && outcome.kind === 'fresh' ? parseAnswer(outcome, place, state) : undefined
+  if (outcome.kind === 'fresh' && document === undefined) {
+    context.upstreams.noteReached(place)
+    return { ...answer, isUnread: true }
+  }
   const failure = document && failureOf(outcome as Fresh, document, answer)
   context.upstreams.note(place, failure ?? outcome, state.id, hasOthers)
   if (failure !== undefined) return { ...answer, outcome: failure }

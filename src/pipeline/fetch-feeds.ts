@@ -63,6 +63,7 @@ export async function fetchFeeds(
     for await (const answer of answers) {
       signal.throwIfAborted()
       const report = await reportOf(archive, answer, settings.clock())
+      noteUnread(upstreams, answer, report)
       settings.onFeed?.(report)
       reports.push(report)
     }
@@ -85,6 +86,17 @@ function reportOf(archive: Archive, answer: Answer, now: Date): FeedReport | Pro
   if (answer.outcome !== 'held') return keepAnswer(archive, answer, answer.outcome, now)
   const { heldBy } = answer
   return emptyReport(answer.state, 'held', heldBy === undefined ? {} : { heldBy })
+}
+
+/** By now it is known whether what came was a feed. */
+function noteUnread(
+  upstreams: Upstreams,
+  { isUnread, outcome, place, state }: Answer,
+  { error }: FeedReport,
+): void {
+  if (isUnread === undefined || place === undefined || outcome === 'held') return
+  const failure = error && { kind: 'failed' as const, ...error }
+  upstreams.note(place, failure ?? outcome, state.id, false)
 }
 
 class Asker {

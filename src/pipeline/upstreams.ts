@@ -125,6 +125,14 @@ export class Upstreams {
     if (hasOthers) this.#noteRoute(routeScope(feedId, place), outcome, feedId)
   }
 
+  /** Something came; whether it is any good is told later, by {@link note}. */
+  noteReached({ instance, scope }: Place): void {
+    if (instance !== undefined) this.#noteAnswer(instance, false)
+    const known = this.#known.get(scope)
+    if (known !== undefined && known.failingFeeds.length > 0)
+      this.#keep({ ...known, failingFeeds: [] })
+  }
+
   #isHeld(scope: string): boolean {
     return (this.#known.get(scope)?.holdUntil ?? '') > this.#clock().toISOString()
   }
@@ -171,7 +179,6 @@ export class Upstreams {
       if (failingFeeds.length >= FEEDS_BEFORE_HOLD) this.#down.set(instance, outcome.message)
       return
     }
-    this.#down.delete(instance)
     const verdict = verdictOn(outcome)
     if (verdict === 'good') this.#noteSuccess(instance, 'instance', outcome.tookMs)
     else this.#noteAnswer(instance, verdict === 'bad')
@@ -179,6 +186,7 @@ export class Upstreams {
 
   /** An instance that answers is up; how often it has nothing good to say is kept all the same. */
   #noteAnswer(instance: string, isBad: boolean): void {
+    this.#down.delete(instance)
     const { holdUntil: _, ...before } = this.#stateOf(instance, 'instance')
     this.#keep({
       ...before,
@@ -193,6 +201,7 @@ export class Upstreams {
   }
 
   #noteSuccess(scope: string, kind: UpstreamKind, tookMs: number | undefined): void {
+    this.#down.delete(scope)
     // Ordinary hosts that have never failed need no record.
     if (kind === 'host' && !this.#known.has(scope)) return
     const { holdUntil: _, ...before } = this.#stateOf(scope, kind)
