@@ -4,6 +4,8 @@ import type { FeedRecord, LibraryReader, MoveWitness } from '../model/library.ts
 import type { SubscriptionList } from '../model/subscription.ts'
 import type { ManifestEntry } from '../model/target.ts'
 import type { DeploymentStore } from './deployment-store.ts'
+import type { ImportStore } from './import-store.ts'
+import type { PortableStore } from './portable-store.ts'
 import type { UpstreamStore } from './upstream-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
@@ -145,6 +147,8 @@ export interface Archive extends LibraryReader, AsyncDisposable {
   moveCursor(targetId: number, cursor: number, version: string): Promise<void>
 
   readonly deployments: DeploymentStore
+  readonly imports: ImportStore
+  readonly portable: PortableStore
 
   /** Earlier states of an article, newest first. */
   revisions(number: number): Promise<readonly Revision[]>

@@ -11,9 +11,10 @@ import {
 import { ConfigError, SubscriptionsError } from '../errors.ts'
 import { createFetcher, type Fetcher } from '../fetch/index.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
-import { createProgress, type Progress } from '../observe/index.ts'
+import { createProgress } from '../observe/index.ts'
 import {
   type AskSettings,
+  compileRuleBook,
   type FeedReport,
   fetchFeeds,
   loadSubscriptions,
@@ -30,6 +31,7 @@ import {
   settingOptions,
 } from './command.ts'
 import { exitStatusOf } from './failure.ts'
+import { publishTools } from './publish-tools.ts'
 import { summariseRun } from './run-summary.ts'
 import { allowedHosts, publishSettings, readSettings, required } from './settings.ts'
 
@@ -84,7 +86,7 @@ async function perform(
   const settings = await readSettings(invocation)
   const location = required(settings, 'archive')
   if (parts.publish && !parts.fetch) checkHasTargets(settings)
-  for (const { kind } of settings.targets) await loadRenderer(kind) // an unknown kind is told before the work
+  for (const { kind } of settings.targets) await loadRenderer(kind, publishTools) // an unknown kind is told before the work
   await using fetcher = createFetcher({ allowHosts: allowedHosts(settings) })
   const notes: string[] = []
   const list = parts.fetch ? await readList(settings, fetcher, invocation.signal, notes) : undefined
@@ -153,33 +155,30 @@ async function askFeeds(
   { values, terminal, signal }: Invocation,
   notes: string[],
 ): Promise<readonly FeedReport[]> {
-  using bar = new DisposableStack()
-  let progress: Progress | undefined
-  const begin = (feeds: readonly FeedState[]): void => {
-    notes.push(...unmatchedNotes(settings, feeds))
-    progress = bar.use(
-      createProgress({
-        stream: terminal.error,
-        isTerminal: terminal.isTerminal,
-        total: feeds.length,
-        quiet: values.quiet === true || values.json === true,
-      }),
-    )
-  }
+  const feeds = await archive.feedStates()
+  notes.push(...unmatchedNotes(settings, feeds))
+  const rules = await compileRuleBook(feeds, feed => settingsFor(settings.sources, feed))
+  using progress = createProgress({
+    stream: terminal.error,
+    isTerminal: terminal.isTerminal,
+    total: feeds.length,
+    quiet: values.quiet === true || values.json === true,
+  })
   // Awaited here: the bar goes when this function ends.
   return await fetchFeeds(
     archive,
     fetcher,
     {
+      feeds,
       concurrency: settings.concurrency,
       fullText: feed => settingsFor(settings.sources, feed).fullText ?? settings.fullText,
       asking: feed => askSettings(settingsFor(settings.sources, feed)),
       rsshub: rsshubSettings(settings.rsshub),
+      rules: feed => rules.get(feed.id),
       clock: readClock(terminal.environment),
       dueOnly: values.due === true,
-      onStart: begin,
       onFeed: report =>
-        progress?.advance({
+        progress.advance({
           label: report.feed.path.join(' › '),
           outcome: report.outcome === 'held' ? 'unchanged' : report.outcome,
           newArticles: report.added,
@@ -208,7 +207,7 @@ async function publishAll(
   for (const { kind, dir } of settings.targets) {
     signal.throwIfAborted()
     try {
-      const renderer = await loadRenderer(kind)
+      const renderer = await loadRenderer(kind, publishTools)
       const options = { settings: publishSettings(settings), full: values.full === true }
       reports.push(await publishTarget(archive, renderer, dir, options))
     } catch (error) {

@@ -10,4 +10,9 @@ export {
 } from './load-config.ts'
 export { renderConfigReference } from './reference.ts'
 export { rsshubSettings } from './rsshub-settings.ts'
-export { type SourceSettings, settingsFor, unmatchedSources } from './source-settings.ts'
+export {
+  type RuleSettings,
+  type SourceSettings,
+  settingsFor,
+  unmatchedSources,
+} from './source-settings.ts'

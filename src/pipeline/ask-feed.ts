@@ -4,6 +4,7 @@ import type { Fetcher, FetchRequest, Place, RsshubSettings } from '../fetch/inde
 import { shownAddress } from '../kit/shown-address.ts'
 import type { Entry, ParsedFeed } from '../model/feed.ts'
 import type { MoveWitness } from '../model/library.ts'
+import type { EntryRules } from './entry-rules.ts'
 import { type AskSettings, feedPlaces } from './feed-places.ts'
 import { type DiscoverFeeds, findMoved, foundAtHomePage } from './find-moved.ts'
 import { type Fresh, failureOf, parseAnswer, withReason } from './read-answer.ts'
@@ -30,6 +31,7 @@ export type Answer = {
   readonly isUnread?: true
   readonly document?: ParsedFeed
   readonly pages?: ReadonlyMap<Entry, ExtractedArticle>
+  readonly rules?: EntryRules | undefined
   /** A move that has been proven just now. */
   readonly moved?: { readonly to: string; readonly by: MoveWitness }
   readonly settings: AskSettings

@@ -1,6 +1,7 @@
 import type { Archive, FeedState } from '../archive/index.ts'
 import type { Fetcher, RsshubSettings } from '../fetch/index.ts'
 import { type Answer, type AskContext, askFeed } from './ask-feed.ts'
+import type { EntryRules } from './entry-rules.ts'
 import type { AskSettings } from './feed-places.ts'
 import { emptyReport, type FeedReport } from './feed-report.ts'
 import type { DiscoverFeeds } from './find-moved.ts'
@@ -20,6 +21,8 @@ import { Upstreams } from './upstreams.ts'
 const WAITING_BYTES_LIMIT = 64 * 1024 * 1024
 
 export type FetchSettings = {
+  /** @default every subscribed feed, read from the archive */
+  readonly feeds?: readonly FeedState[]
   readonly concurrency: number
   readonly clock: () => Date
   readonly fullText: (feed: FeedState) => FullTextMode
@@ -29,10 +32,10 @@ export type FetchSettings = {
   readonly rsshub?: RsshubSettings
   /** Finds the feeds that a page names, for feeds that are lost. @default nobody asks */
   readonly discover?: DiscoverFeeds
+  /** The owner's rules for a feed. */
+  readonly rules?: (feed: FeedState) => EntryRules | undefined
   /** Ask only feeds whose time has come, by what they said and how often they change. @default false */
   readonly dueOnly?: boolean
-  /** Called once, with all feeds, before the first is asked. */
-  readonly onStart?: (feeds: readonly FeedState[]) => void
   readonly onFeed?: (report: FeedReport) => void
 }
 
@@ -46,8 +49,7 @@ export async function fetchFeeds(
   settings: FetchSettings,
   signal: AbortSignal,
 ): Promise<readonly FeedReport[]> {
-  const states = await archive.feedStates()
-  settings.onStart?.(states)
+  const states = settings.feeds ?? (await archive.feedStates())
   const upstreams = await Upstreams.load(archive, settings.clock)
   const stop = new AbortController()
   const context = contextOf({ archive, fetcher, upstreams }, settings)
@@ -114,7 +116,8 @@ class Asker {
 
   async ask(state: FeedState): Promise<Answer> {
     const asking = this.#settings.asking?.(state) ?? {}
-    const answer = await askFeed(this.#context, state, asking, this.#signal)
+    const rules = this.#settings.rules?.(state)
+    const answer = { ...(await askFeed(this.#context, state, asking, this.#signal)), rules }
     const mode = this.#settings.fullText(state)
     if (answer.outcome === 'held' || answer.outcome.kind !== 'fresh' || mode === 'never')
       return answer
@@ -126,14 +129,10 @@ class Asker {
     answer: Answer & { readonly outcome: Parameters<typeof parseAnswer>[0] },
     mode: PageMode,
   ): Promise<Answer> {
-    const { state, outcome, place } = answer
+    const { state, outcome, place, rules } = answer
     const document = answer.document ?? parseAnswer(outcome, place, state)
-    const pages = await readPages(
-      this.#context.archive,
-      this.#pages,
-      { state, document, mode },
-      this.#signal,
-    )
+    const asked = { state, document, rules, mode }
+    const pages = await readPages(this.#context.archive, this.#pages, asked, this.#signal)
     return { ...answer, document, pages }
   }
 }

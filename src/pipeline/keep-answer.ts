@@ -63,9 +63,11 @@ async function keepFresh(
     await archive.commitVisit(state.id, visit)
     return emptyReport(state, 'unchanged', moved)
   }
-  const report = await keepDocument(archive, state, visit, document, pages)
-  const { added, revised, without, repeated } = report
-  const news = { added, revised, without, repeated, warnings: document.warnings, ...moved }
+  const asked = { state, document, rules: answer.rules }
+  const report = await keepDocument(archive, asked, visit, pages)
+  const { added, revised, without, repeated, dropped } = report
+  const warnings = document.warnings
+  const news = { added, revised, without, repeated, dropped, warnings, ...moved }
   return emptyReport(state, hasNews(report) ? 'changed' : 'unchanged', news)
 }
 

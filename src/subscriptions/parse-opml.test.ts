@@ -132,6 +132,14 @@ test('feed: addresses are asked over http', () => {
   )
 })
 
+test('RSSHub routes stand without an instance, in one spelling', () => {
+  const body = feed('A', 'rsshub://sina/finance/') + feed('B', 'rsshub:sina/roll?limit=3')
+  assert.deepEqual(listed(body, REMOTE), [
+    ['A', 'rsshub://sina/finance'],
+    ['B', 'rsshub://sina/roll?limit=3'],
+  ])
+})
+
 for (const [what, outline, location, warning] of [
   [
     'a list from the web names no file',

@@ -2,8 +2,12 @@ import type { SubscriptionList } from '../../model/subscription.ts'
 import type { ManifestEntry } from '../../model/target.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
 import type { DeploymentStore } from '../deployment-store.ts'
+import type { ImportStore } from '../import-store.ts'
+import type { PortableStore } from '../portable-store.ts'
 import type { SqlConnection } from './connection.ts'
 import { SqlDeployments } from './deployments.ts'
+import { SqlImports } from './imports.ts'
+import { SqlPortable } from './portable.ts'
 import { SqlReader } from './reader.ts'
 import { TargetStore } from './targets.ts'
 import { syncSubscriptions } from './tree.ts'
@@ -14,6 +18,8 @@ import { commitVisit, type VisitDocument } from './visits.ts'
 export class SqlArchive extends SqlReader implements Archive {
   readonly upstreams: SqlUpstreams
   readonly deployments: DeploymentStore
+  readonly imports: ImportStore
+  readonly portable: PortableStore
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
@@ -21,6 +27,8 @@ export class SqlArchive extends SqlReader implements Archive {
     super(connection)
     this.upstreams = new SqlUpstreams(connection)
     this.deployments = new SqlDeployments(connection)
+    this.imports = new SqlImports(connection)
+    this.portable = new SqlPortable(connection)
     this.#targets = new TargetStore(connection)
     this.#lock = lock
   }
