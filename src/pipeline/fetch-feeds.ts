@@ -69,9 +69,13 @@ export async function fetchFeeds(
       settings.onFeed?.(report)
       reports.push(report)
     }
+    await upstreams.save(archive)
+  } catch (error) {
+    // What went wrong first is what matters; a record that is lost is made anew.
+    await upstreams.save(archive).catch(() => {})
+    throw error
   } finally {
     stop.abort()
-    await upstreams.save(archive)
   }
   return reports
 }

@@ -1,6 +1,7 @@
 import type { Archive, CommitReport, FeedState, FeedVisit } from '../archive/index.ts'
 import { type Due, nextDue } from '../fetch/index.ts'
 import { sha256Hex } from '../kit/hash.ts'
+import { shownAddress } from '../kit/shown-address.ts'
 import type { ParsedFeed } from '../model/feed.ts'
 import type { Answer } from './ask-feed.ts'
 import { emptyReport, type FeedReport } from './feed-report.ts'
@@ -105,7 +106,7 @@ function errorOf(state: FeedState, outcome: Failure): NonNullable<FeedReport['er
   if (outcome.kind === 'gone') {
     return {
       code: 'gone',
-      message: `${state.address} answered 410: the publisher took the feed away.`,
+      message: `${shownAddress(state.address)} answered 410: the publisher took the feed away.`,
       hint: 'It is not asked again; take it out of your list, or look for its new address.',
     }
   }

@@ -20,6 +20,8 @@ const SLOW_TIMES = 4
 const SLOW_MS = 5000
 /** After so long a poor record is no longer held against a server. */
 const RECORD_MS = DAY_MS
+/** Records of hosts and routes are kept so long after their last trouble. */
+const REMEMBERED_MS = 30 * DAY_MS
 
 /** Faults on the way to a server: no answer of its own came. */
 const UNREACHED: ReadonlySet<string> = new Set([
@@ -81,7 +83,9 @@ export class Upstreams {
   }
 
   static async load(archive: Archive, clock: () => Date): Promise<Upstreams> {
-    return new Upstreams(await archive.upstreams.all(), clock)
+    const upstreams = new Upstreams(await archive.upstreams.all(), clock)
+    upstreams.#forgetOld()
+    return upstreams
   }
 
   async save(archive: Archive): Promise<void> {
@@ -131,6 +135,15 @@ export class Upstreams {
     const known = this.#known.get(scope)
     if (known !== undefined && known.failingFeeds.length > 0)
       this.#keep({ ...known, failingFeeds: [] })
+  }
+
+  /** Troubles of a month ago are over, or their feeds have left. */
+  #forgetOld(): void {
+    const now = this.#clock().getTime()
+    for (const { scope, kind, lastFailureAt = '' } of this.#known.values()) {
+      const isOld = now - Date.parse(lastFailureAt) > REMEMBERED_MS
+      if (isOld && (kind === 'route' || kind === 'host')) this.#forget(scope)
+    }
   }
 
   #isHeld(scope: string): boolean {
