@@ -66,7 +66,7 @@ function serverLine(server: Upstream, now: string): string {
   const record = `${share} % of the last answers good${time}; in all ${successes} good, ${failures} bad`
   const isHeld = (holdUntil ?? '') > now
   const rest = isHeld ? `left alone until ${minute(holdUntil)} (${server.lastErrorCode}); ` : ''
-  const what = kind === 'instance' ? 'RSSHub' : kind === 'namespace' ? 'RSSHub site' : 'Host'
+  const what = kind === 'namespace' ? 'Namespace' : 'Server'
   return `${what.padEnd(12)}${column(scope, SERVER_WIDTH)}  ${rest}${record}`
 }
 

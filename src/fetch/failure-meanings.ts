@@ -24,7 +24,7 @@ export const FAILURE_MEANINGS = {
   'file-unreadable': 'The list names a file that cannot be read.',
   gone: 'The server answered 410: the publisher took the feed away. It is not asked again, but once a week its home page is.',
   'instance-down':
-    'The RSSHub instance did not answer three feeds in a row, and there is no other; the rest of its feeds were not asked in this run.',
+    'An RSSHub instance (or a private server) did not answer three feeds in a row, and there is no other; the rest of its feeds were not asked in this run.',
   captcha: 'A wall that wants to see a human answered in place of the feed.',
   'empty-answer': 'A good status, and nothing with it.',
   'empty-route':

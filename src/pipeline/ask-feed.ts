@@ -177,8 +177,8 @@ function instanceDown(
   return {
     kind: 'failed',
     code: 'instance-down',
-    message: `${shownAddress(state.address)} was not asked, because the RSSHub instance ${instance} does not answer (${reason.replace(/\.$/, '')}).`,
-    hint: 'Start it again, or name another one with --rsshub ADDRESS.',
+    message: `${shownAddress(state.address)} was not asked, because ${instance} did not answer three feeds in a row (${reason.replace(/\.$/, '')}).`,
+    hint: 'Start it again; routes of RSSHub can be asked elsewhere with --rsshub ADDRESS.',
   }
 }
 

@@ -56,7 +56,7 @@ test('a named instance may be asked although it is private; feeds in trouble com
   assert.ok(out.indexOf('Feed 3') < out.indexOf('Feed 1'))
   assert.match(
     out,
-    /RSSHub {6}127\.0\.0\.1:\d+ .+% of the last answers good, usually in \d+ ms; in all 3 good, 1 bad/,
+    /Server {6}127\.0\.0\.1:\d+ .+% of the last answers good, usually in \d+ ms; in all 3 good, 1 bad/,
   )
 })
 
