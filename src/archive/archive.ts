@@ -1,11 +1,12 @@
 import type { Article, ArticleSummary } from '../model/article.ts'
 import type { Enclosure, FeedMeta, Person } from '../model/feed.ts'
-import type { FeedRecord, LibraryReader } from '../model/library.ts'
+import type { FeedRecord, LibraryReader, MoveWitness } from '../model/library.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import type { ManifestEntry } from '../model/target.ts'
 import type { DeploymentStore } from './deployment-store.ts'
 import type { ImportStore } from './import-store.ts'
 import type { PortableStore } from './portable-store.ts'
+import type { UpstreamStore } from './upstream-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
 export type KeptValidators = { readonly etag?: string; readonly lastModified?: string }
@@ -13,12 +14,16 @@ export type KeptValidators = { readonly etag?: string; readonly lastModified?: s
 /** What the next request to a feed needs to know of the last one. */
 export type FeedState = FeedRecord & {
   readonly validators: KeptValidators
-  /** Where the validators came from. */
+  /** Where the validators came from, redirects followed. */
   readonly finalUrl?: string
+  /** The address that was asked for them, which need not be the feed's own. */
+  readonly askedUrl?: string
   /** Hash of the last document, so that a server without validators still makes no work. */
   readonly documentHash?: string
-  /** Where the feed really is, once a permanent redirect has led to a feed. */
-  readonly movedTo?: string
+  /** Minutes that the last document asked readers to wait. */
+  readonly ttlMinutes?: number
+  /** A permanent redirect that is followed and not yet believed, and how many answers have agreed on it. */
+  readonly announced?: { readonly url: string; readonly times: number }
   /** Before this time even an explicit run leaves the feed alone (Retry-After, repeated failure). */
   readonly holdUntil?: string
 }
@@ -64,8 +69,12 @@ export type FeedVisit = {
       readonly kind: 'fresh' | 'not-modified'
       readonly validators: KeptValidators
       readonly finalUrl?: string
+      readonly askedUrl?: string
       readonly documentHash?: string
-      readonly movedTo?: string
+      /** `null` takes back what was announced; absent leaves it as it is. */
+      readonly announced?: { readonly url: string; readonly times: number } | null
+      /** `null` when the feed is found at its own address again; absent leaves it as it is. */
+      readonly moved?: { readonly to: string; readonly by: MoveWitness } | null
       readonly meta?: FeedMeta
     }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
@@ -102,6 +111,10 @@ export interface Archive extends LibraryReader, AsyncDisposable {
   sharedAddresses(feedId: number): Promise<ReadonlySet<string>>
   /** Which of these raw entries this feed has brought before, byte for byte. */
   knownRaw(feedId: number, rawHashes: readonly string[]): Promise<ReadonlySet<string>>
+  /** Health of the servers that feeds come from. */
+  readonly upstreams: UpstreamStore
+  /** When a node's newest articles came out (`sortAt`), newest first. */
+  timesOf(nodeId: number, limit: number): Promise<readonly string[]>
   /** Keeps one answer of one feed whole, or nothing of it. */
   commitVisit(
     feedId: number,

@@ -115,6 +115,12 @@ export const fetchOptions = {
     value: 'HOST:PORT',
     description: 'A private host that may be asked (repeatable)',
   },
+  rsshub: {
+    type: 'string',
+    multiple: true,
+    value: 'ADDRESS',
+    description: 'An RSSHub instance for rsshub:// feeds (repeatable; default: rsshub.app)',
+  },
   'full-text': {
     type: 'string',
     value: 'always|auto|never',

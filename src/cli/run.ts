@@ -1,10 +1,19 @@
-import { type Archive, openArchive } from '../archive/index.ts'
-import { readClock, type Settings, settingsFor } from '../config/index.ts'
+import { type Archive, type FeedState, openArchive } from '../archive/index.ts'
+import {
+  minutesIn,
+  readClock,
+  rsshubSettings,
+  type Settings,
+  type SourceSettings,
+  settingsFor,
+  unmatchedSources,
+} from '../config/index.ts'
 import { ConfigError, SubscriptionsError } from '../errors.ts'
 import { createFetcher, type Fetcher } from '../fetch/index.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import { createProgress } from '../observe/index.ts'
 import {
+  type AskSettings,
   compileRuleBook,
   type FeedReport,
   fetchFeeds,
@@ -24,7 +33,7 @@ import {
 import { exitStatusOf } from './failure.ts'
 import { publishTools } from './publish-tools.ts'
 import { summariseRun } from './run-summary.ts'
-import { publishSettings, readSettings, required } from './settings.ts'
+import { allowedHosts, publishSettings, readSettings, required } from './settings.ts'
 
 /** What one run did; the `--json` output has this shape. */
 export type RunResult = {
@@ -78,16 +87,29 @@ async function perform(
   const location = required(settings, 'archive')
   if (parts.publish && !parts.fetch) checkHasTargets(settings)
   for (const { kind } of settings.targets) await loadRenderer(kind, publishTools) // an unknown kind is told before the work
-  await using fetcher = createFetcher({ allowHosts: settings.allowHosts })
+  await using fetcher = createFetcher({ allowHosts: allowedHosts(settings) })
   const notes: string[] = []
   const list = parts.fetch ? await readList(settings, fetcher, invocation.signal, notes) : undefined
   await using archive = await openArchive(location)
   if (list) await archive.syncSubscriptions(list)
-  const feeds = parts.fetch ? await askFeeds(archive, fetcher, settings, invocation) : undefined
+  const feeds = parts.fetch
+    ? await askFeeds(archive, fetcher, settings, invocation, notes)
+    : undefined
   const targets = parts.publish ? await publishAll(archive, settings, invocation) : []
   const result: RunResult = { targets, notes, ...(feeds ? { feeds } : {}) }
   summariseRun(result, invocation)
   return statusOf(result)
+}
+
+/** What the user says of one source, as far as asking is concerned. */
+function askSettings({ every, addresses, userAgent, rsshub }: SourceSettings): AskSettings {
+  const everyMinutes = every === undefined ? undefined : minutesIn(every)
+  return {
+    ...(everyMinutes !== undefined && { everyMinutes }),
+    ...(addresses !== undefined && { addresses }),
+    ...(userAgent !== undefined && { userAgent }),
+    ...(rsshub !== undefined && { rsshub }),
+  }
 }
 
 function checkHasTargets(settings: Settings): void {
@@ -131,14 +153,15 @@ async function askFeeds(
   fetcher: Fetcher,
   settings: Settings,
   { values, terminal, signal }: Invocation,
+  notes: string[],
 ): Promise<readonly FeedReport[]> {
-  const states = await archive.feedStates()
-  const total = states.length
-  const rules = await compileRuleBook(states, feed => settingsFor(settings.sources, feed))
+  const feeds = await archive.feedStates()
+  notes.push(...unmatchedNotes(settings, feeds))
+  const rules = await compileRuleBook(feeds, feed => settingsFor(settings.sources, feed))
   using progress = createProgress({
     stream: terminal.error,
     isTerminal: terminal.isTerminal,
-    total,
+    total: feeds.length,
     quiet: values.quiet === true || values.json === true,
   })
   // Awaited here: the bar goes when this function ends.
@@ -146,8 +169,11 @@ async function askFeeds(
     archive,
     fetcher,
     {
+      feeds,
       concurrency: settings.concurrency,
       fullText: feed => settingsFor(settings.sources, feed).fullText ?? settings.fullText,
+      asking: feed => askSettings(settingsFor(settings.sources, feed)),
+      rsshub: rsshubSettings(settings.rsshub),
       rules: feed => rules.get(feed.id),
       clock: readClock(terminal.environment),
       dueOnly: values.due === true,
@@ -161,6 +187,14 @@ async function askFeeds(
     },
     signal,
   )
+}
+
+/** A name under `sources:` that fits nothing is most likely misspelt, and would do nothing in silence. */
+function unmatchedNotes({ sources }: Settings, feeds: readonly FeedState[]): string[] {
+  return unmatchedSources(sources, feeds).map(({ name, meant }) => {
+    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`
+    return `"${name}" under "sources:" is no feed and no place in the tree.${hint}`
+  })
 }
 
 /** A target that cannot be written harms no other. */

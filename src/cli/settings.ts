@@ -1,4 +1,4 @@
-import { loadConfig, type Settings } from '../config/index.ts'
+import { loadConfig, rsshubSettings, type Settings } from '../config/index.ts'
 import { ConfigError } from '../errors.ts'
 import type { PublishSettings } from '../model/target.ts'
 import type { Invocation } from './command.ts'
@@ -22,6 +22,7 @@ export async function readSettings({ values, terminal }: Invocation): Promise<Se
       hexo: text('hexo'),
       target: list('target'),
       allowHost: list('allow-host'),
+      rsshub: list('rsshub'),
       fullText: text('full-text'),
       concurrency: text('concurrency'),
       title: text('title'),
@@ -62,4 +63,15 @@ export function publishSettings(settings: Settings): PublishSettings {
     ...(Object.keys(topics).length === 0 ? {} : { topics }),
     ...(hub === undefined ? {} : { hub }),
   }
+}
+
+/** Hosts on a private network that may be asked: those allowed, and the RSSHub instances that were named. */
+export function allowedHosts({ allowHosts, rsshub }: Settings): readonly string[] {
+  const instances = rsshubSettings(rsshub).instances.flatMap(({ url }) => URL.parse(url) ?? [])
+  return [
+    ...allowHosts,
+    ...instances.map(({ protocol, hostname, port }) => {
+      return `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`
+    }),
+  ]
 }

@@ -35,6 +35,7 @@ test('without file, flags and environment the defaults hold', async () => {
     concurrency: 32,
     topics: {},
     deploy: [],
+    rsshub: {},
     sources: {},
   })
   settings satisfies PublishSettings

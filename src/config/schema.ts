@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { rsshubSchema } from './rsshub-settings.ts'
 import { FULL_TEXT_MODES, sourcesSchema } from './source-settings.ts'
 
 export { FULL_TEXT_MODES }
@@ -217,6 +218,19 @@ export const configSchema = v.strictObject({
         example: 'https://pubsubhubbub.appspot.com/',
       }),
     ),
+  ),
+  rsshub: v.optional(
+    v.pipe(
+      rsshubSchema,
+      about({
+        description:
+          'RSSHub: `instances` in the order of preference, each an address or `{ address, accessKey }`, and what to ask of every route (`limit`, `mode: fulltext`, `opencc`, `sorted`, `brief`, `format`, `filter…`, `filterout…`, as RSSHub names them). Without instances https://rsshub.app is asked.',
+        expects: 'a table with instances (http addresses) and parameters of RSSHub',
+        example: '{ instances: [http://localhost:1200, https://rsshub.app], limit: 30 }',
+        note: 'A named instance may be asked although it lies on a private network.',
+      }),
+    ),
+    {},
   ),
   sources: v.optional(
     v.pipe(

@@ -1,5 +1,8 @@
 import type { Article, ArticleSummary } from './article.ts'
 
+/** Who said that a feed has moved: a permanent redirect, the feed itself (`itunes:new-feed-url`), its home page. */
+export type MoveWitness = 'redirect' | 'feed' | 'home-page'
+
 /** How a feed has been doing; `undefined` dates mean "never". All dates ISO 8601, UTC. */
 export type FeedHealth = {
   readonly lastAskedAt?: string
@@ -15,6 +18,10 @@ export type FeedHealth = {
   readonly dueAt?: string
   /** The publisher said 410 Gone. */
   readonly gone: boolean
+  /** How long this feed may say nothing before that is unusual, by its own intervals; absent while it has no habit. */
+  readonly silentAfterMinutes?: number
+  /** Where the feed is found now, once that has been proven; it keeps its own address as its name. */
+  readonly moved?: { readonly to: string; readonly by: MoveWitness; readonly at: string }
 }
 
 /** A feed as the library knows it. */

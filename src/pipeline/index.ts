@@ -5,6 +5,7 @@
 export { type BackfillReport, backfillFeed } from './backfill-feed.ts'
 export { type DeployReport, deployTarget, pendingFiles } from './deploy-target.ts'
 export type { EntryRules } from './entry-rules.ts'
+export type { AskSettings } from './feed-places.ts'
 export type { FeedReport } from './feed-report.ts'
 export { fetchFeeds } from './fetch-feeds.ts'
 export { type Found, findArticles } from './find-articles.ts'

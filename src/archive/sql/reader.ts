@@ -5,6 +5,7 @@ import type { SqlConnection } from './connection.ts'
 import {
   type ArticleRow,
   articleFromRow,
+  FEED_RECORD_COLUMNS,
   type FeedRow,
   feedFromRow,
   feedStateFromRow,
@@ -35,18 +36,21 @@ export class SqlReader implements LibraryReader {
   }
 
   async feeds(): Promise<readonly FeedRecord[]> {
-    return this.#feedsWith((row, path) => feedFromRow(row, path))
+    return this.#feedsWith(FEED_RECORD_COLUMNS, feedFromRow)
   }
 
   async feedStates(): Promise<readonly FeedState[]> {
-    const states = await this.#feedsWith((row, path) => feedStateFromRow(row, path))
+    const states = await this.#feedsWith('*', feedStateFromRow)
     return states.filter(feed => feed.subscribed)
   }
 
-  async #feedsWith<Feed>(build: (row: FeedRow, path: readonly string[]) => Feed): Promise<Feed[]> {
+  async #feedsWith<Feed>(
+    columns: string,
+    build: (row: FeedRow, path: readonly string[]) => Feed,
+  ): Promise<Feed[]> {
     const paths = new Map((await this.nodes()).map(node => [node.id, node.path]))
     const rows = await this.connection.all<FeedRow>(
-      'SELECT * FROM feeds ORDER BY subscribed DESC, ordinal, id',
+      `SELECT ${columns} FROM feeds ORDER BY subscribed DESC, ordinal, id`,
     )
     return rows.map(row => build(row, paths.get(row.node_id) ?? []))
   }

@@ -11,10 +11,12 @@ import { SqlPortable } from './portable.ts'
 import { SqlReader } from './reader.ts'
 import { TargetStore } from './targets.ts'
 import { syncSubscriptions } from './tree.ts'
+import { SqlUpstreams } from './upstreams.ts'
 import { commitVisit, type VisitDocument } from './visits.ts'
 
 /** The archive over any engine behind the {@link SqlConnection} seam. */
 export class SqlArchive extends SqlReader implements Archive {
+  readonly upstreams: SqlUpstreams
   readonly deployments: DeploymentStore
   readonly imports: ImportStore
   readonly portable: PortableStore
@@ -23,6 +25,7 @@ export class SqlArchive extends SqlReader implements Archive {
 
   constructor(connection: SqlConnection, lock?: Disposable) {
     super(connection)
+    this.upstreams = new SqlUpstreams(connection)
     this.deployments = new SqlDeployments(connection)
     this.imports = new SqlImports(connection)
     this.portable = new SqlPortable(connection)
@@ -49,6 +52,15 @@ export class SqlArchive extends SqlReader implements Archive {
       feedId,
     )
     return new Set(rows.map(row => row.raw_hash))
+  }
+
+  async timesOf(nodeId: number, limit: number): Promise<readonly string[]> {
+    const rows = await this.connection.all<{ at: string }>(
+      'SELECT sort_at AS at FROM places WHERE node_id = ? ORDER BY sort_at DESC LIMIT ?',
+      nodeId,
+      limit,
+    )
+    return rows.map(row => row.at)
   }
 
   async commitVisit(

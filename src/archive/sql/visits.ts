@@ -1,5 +1,6 @@
 import type { FeedMeta } from '../../model/feed.ts'
 import type { ArticleDraft, CommitReport, FeedVisit } from '../archive.ts'
+import { HABIT_ARTICLES, usualSilenceMinutes } from '../habit.ts'
 import { ArticleKeeper, type DraftOutcome } from './articles.ts'
 import { orNull, type SqlConnection } from './connection.ts'
 import type { FeedRow } from './rows.ts'
@@ -88,29 +89,93 @@ async function saveSuccess(
   const hasNewFacts = factsOf(before).some((fact, index) => fact !== facts[index])
   if (hasNewFacts && before.last_success_at !== null)
     await touchArticles(connection, sequence, before.id)
-  const isPublishable = hasNewFacts || before.failures > 0 || before.gone === 1
+  const upkeep = await upkeepOf(connection, before, visit, hasNew)
+  const isPublishable =
+    hasNewFacts ||
+    before.failures > 0 ||
+    before.gone === 1 ||
+    upkeep.moved_to !== before.moved_to ||
+    upkeep.silent_after_minutes !== before.silent_after_minutes
   await connection.run(
     `UPDATE feeds SET title = ?, home_page = ?, description = ?, language = ?, rights = ?, license = ?,
-       etag = ?, last_modified = ?, final_url = ?, document_hash = ?, moved_to = ?, last_asked_at = ?, last_success_at = ?,
+       etag = ?, last_modified = ?, final_url = ?, asked_url = ?, document_hash = ?, last_asked_at = ?, last_success_at = ?,
        last_new_at = ?, failing_since = NULL, failures = 0, last_error_code = NULL, last_error = NULL,
        due_at = ?, hold_until = ?, gone = 0,
+       moved_to = ?, moved_by = ?, moved_at = ?, announced_url = ?, announced_times = ?, ttl_minutes = ?, silent_after_minutes = ?,
        seq = CASE WHEN ? THEN ? ELSE seq END
      WHERE id = ?`,
     ...facts,
     orNull(visit.validators.etag),
     orNull(visit.validators.lastModified),
     orNull(visit.finalUrl),
+    orNull(visit.askedUrl),
     visit.documentHash ?? before.document_hash,
-    visit.movedTo ?? before.moved_to,
     visit.at,
     visit.at,
     hasNew ? visit.at : before.last_new_at,
     orNull(visit.dueAt),
     orNull(visit.holdUntil),
+    upkeep.moved_to,
+    upkeep.moved_by,
+    upkeep.moved_at,
+    upkeep.announced_url,
+    upkeep.announced_times,
+    upkeep.ttl_minutes,
+    upkeep.silent_after_minutes,
     isPublishable ? 1 : 0,
     sequence.next(),
     before.id,
   )
+}
+
+type Upkeep = Pick<
+  FeedRow,
+  | 'moved_to'
+  | 'moved_by'
+  | 'moved_at'
+  | 'announced_url'
+  | 'announced_times'
+  | 'ttl_minutes'
+  | 'silent_after_minutes'
+>
+
+/** What a good answer says about the feed beside its articles. */
+async function upkeepOf(
+  connection: SqlConnection,
+  before: FeedRow,
+  { at, moved, announced, meta }: Extract<FeedVisit, { kind: 'fresh' | 'not-modified' }>,
+  hasNew: boolean,
+): Promise<Upkeep> {
+  const kept = { moved_to: before.moved_to, moved_by: before.moved_by, moved_at: before.moved_at }
+  const isKept = moved === undefined || (moved !== null && moved.to === before.moved_to)
+  const to = moved ?? undefined
+  return {
+    ...(isKept
+      ? kept
+      : { moved_to: orNull(to?.to), moved_by: orNull(to?.by), moved_at: to ? at : null }),
+    announced_url: announced === undefined ? before.announced_url : orNull(announced?.url),
+    announced_times: announced === undefined ? before.announced_times : (announced?.times ?? 0),
+    // A document that does not ask for a pace takes an earlier one back.
+    ttl_minutes: meta === undefined ? before.ttl_minutes : orNull(meta.ttlMinutes),
+    silent_after_minutes:
+      hasNew || before.silent_after_minutes === null
+        ? await readHabit(connection, before, at)
+        : before.silent_after_minutes,
+  }
+}
+
+async function readHabit(
+  connection: SqlConnection,
+  { node_id, silent_after_minutes }: FeedRow,
+  at: string,
+): Promise<number | null> {
+  const rows = await connection.all<{ at: string }>(
+    'SELECT sort_at AS at FROM places WHERE node_id = ? ORDER BY sort_at DESC LIMIT ?',
+    node_id,
+    HABIT_ARTICLES,
+  )
+  const times = rows.map(row => row.at)
+  return usualSilenceMinutes(times, at) ?? silent_after_minutes
 }
 
 /** Every article names its feed; when the feed's facts change, so does what is published of the article. */

@@ -73,6 +73,7 @@ export type Messages = {
   readonly noTrouble: string
   readonly state: string
   readonly working: string
+  readonly moved: string
   readonly failing: string
   readonly gone: string
   readonly neverAsked: string
@@ -195,6 +196,7 @@ const zhCn: Messages = {
   noTrouble: '全部来源都正常。',
   state: '状态',
   working: '正常',
+  moved: '已迁址',
   failing: '失败',
   gone: '已停办',
   neverAsked: '尚未抓取',
@@ -288,6 +290,7 @@ const zhTw: Messages = {
   noTrouble: '全部來源都正常。',
   state: '狀態',
   working: '正常',
+  moved: '已遷址',
   failing: '失敗',
   gone: '已停辦',
   neverAsked: '尚未抓取',
@@ -381,6 +384,7 @@ const en: Messages = {
   noTrouble: 'All sources are working.',
   state: 'State',
   working: 'Working',
+  moved: 'Moved',
   failing: 'Failing',
   gone: 'Closed',
   neverAsked: 'Not asked yet',

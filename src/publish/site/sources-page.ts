@@ -85,6 +85,7 @@ function renderState(site: Site, { kind, since, isTrouble }: FeedState): HtmlVal
   const { messages } = site
   const words = {
     working: messages.working,
+    moved: messages.moved,
     failing: messages.failing,
     gone: messages.gone,
     silent: messages.silent,
