@@ -1,7 +1,7 @@
 import { type Archive, openArchive } from '../archive/index.ts'
 import { readClock, type Settings, settingsFor } from '../config/index.ts'
 import { ConfigError, SubscriptionsError } from '../errors.ts'
-import { createFetcher, type Fetcher } from '../fetch/index.ts'
+import type { Fetcher } from '../fetch/index.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import { createProgress } from '../observe/index.ts'
 import {
@@ -76,16 +76,22 @@ async function perform(
   const location = required(settings, 'archive')
   if (parts.publish && !parts.fetch) checkHasTargets(settings)
   for (const { kind } of settings.targets) await loadRenderer(kind) // an unknown kind is told before the work
-  await using fetcher = createFetcher({ allowHosts: settings.allowHosts })
+  await using fetcher = parts.fetch ? await openFetcher(settings) : undefined
   const notes: string[] = []
-  const list = parts.fetch ? await readList(settings, fetcher, invocation.signal, notes) : undefined
+  const list = fetcher && (await readList(settings, fetcher, invocation.signal, notes))
   await using archive = await openArchive(location)
   if (list) await archive.syncSubscriptions(list)
-  const feeds = parts.fetch ? await askFeeds(archive, fetcher, settings, invocation) : undefined
+  const feeds = fetcher && (await askFeeds(archive, fetcher, settings, invocation))
   const targets = parts.publish ? await publishAll(archive, settings, invocation) : []
   const result: RunResult = { targets, notes, ...(feeds ? { feeds } : {}) }
   summariseRun(result, invocation)
   return statusOf(result)
+}
+
+/** Loaded here, because publishing alone asks nobody. */
+async function openFetcher({ allowHosts }: Settings): Promise<Fetcher> {
+  const { createFetcher } = await import('../fetch/index.ts')
+  return createFetcher({ allowHosts })
 }
 
 function checkHasTargets(settings: Settings): void {

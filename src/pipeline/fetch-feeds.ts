@@ -1,16 +1,9 @@
 import type { Archive, FeedState } from '../archive/index.ts'
 import type { Fetcher, FetchOutcome } from '../fetch/index.ts'
-import { parseFeed } from '../parse/index.ts'
 import { emptyReport, type FeedReport } from './feed-report.ts'
 import { inOrder } from './in-order.ts'
 import { type Answer, keepAnswer } from './keep-answer.ts'
-import {
-  createPageReader,
-  type FullTextMode,
-  type PageMode,
-  type PageReader,
-  readPages,
-} from './page-texts.ts'
+import type { FullTextMode, PageMode, PageReader } from './page-texts.ts'
 
 // Documents that wait for a slow feed before them; parsing begins when their turn comes.
 const WAITING_BYTES_LIMIT = 64 * 1024 * 1024
@@ -65,14 +58,13 @@ class Asker {
   readonly #fetcher: Fetcher
   readonly #settings: FetchSettings
   readonly #signal: AbortSignal
-  readonly #pages: PageReader
+  #pages: PageReader | undefined
 
   constructor(archive: Archive, fetcher: Fetcher, settings: FetchSettings, signal: AbortSignal) {
     this.#archive = archive
     this.#fetcher = fetcher
     this.#settings = settings
     this.#signal = signal
-    this.#pages = createPageReader(fetcher)
   }
 
   async ask(state: FeedState): Promise<Answer> {
@@ -99,12 +91,18 @@ class Asker {
     return this.#settings.dueOnly === true && !isDue
   }
 
-  /** Pages are asked here, while other feeds are, because each of them takes its second. */
+  /**
+   * Pages are asked here, while other feeds are, because each of them takes its second. The rooms that read
+   * them are loaded with the first.
+   */
   async #withPages(
     state: FeedState,
     outcome: Extract<FetchOutcome, { kind: 'fresh' }>,
     mode: PageMode,
   ): Promise<Answer> {
+    const { parseFeed } = await import('../parse/index.ts')
+    const { createPageReader, readPages } = await import('./page-texts.ts')
+    this.#pages ??= createPageReader(this.#fetcher)
     const document = parseFeed(outcome.body, {
       url: outcome.finalUrl,
       ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),

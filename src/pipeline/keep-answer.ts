@@ -3,9 +3,7 @@ import type { ExtractedArticle } from '../extract/index.ts'
 import { type Due, type FetchOutcome, nextDue } from '../fetch/index.ts'
 import { sha256Hex } from '../kit/hash.ts'
 import type { Entry, ParsedFeed } from '../model/feed.ts'
-import { parseFeed } from '../parse/index.ts'
 import { emptyReport, type FeedReport } from './feed-report.ts'
-import { keepDocument } from './keep-document.ts'
 
 const CHANGES_LOOKED_AT = 20
 
@@ -54,7 +52,7 @@ async function keepFresh(
 ): Promise<FeedReport> {
   const documentHash = sha256Hex(outcome.body).slice(0, 32)
   const isSame = documentHash === state.documentHash
-  const document = isSame ? undefined : (parsed ?? parse(outcome))
+  const document = isSame ? undefined : (parsed ?? (await parse(outcome)))
   if (document && document.format === undefined) {
     return keepFailure(archive, state, notAFeed(state, document), now, document.warnings)
   }
@@ -73,13 +71,16 @@ async function keepFresh(
     await archive.commitVisit(state.id, visit)
     return emptyReport(state, 'unchanged')
   }
+  const { keepDocument } = await import('./keep-document.ts')
   const report = await keepDocument(archive, state, visit, document, pages)
   const { added, revised, without, repeated } = report
   const news = { added, revised, without, repeated, warnings: document.warnings }
   return emptyReport(state, hasNews(report) ? 'changed' : 'unchanged', news)
 }
 
-function parse({ body, finalUrl, contentType }: Fresh): ParsedFeed {
+/** Parser and cleaner are loaded with the first new document: most runs of most days bring none. */
+async function parse({ body, finalUrl, contentType }: Fresh): Promise<ParsedFeed> {
+  const { parseFeed } = await import('../parse/index.ts')
   return parseFeed(body, { url: finalUrl, ...(contentType === undefined ? {} : { contentType }) })
 }
 
