@@ -14,3 +14,4 @@ export type {
 } from './archive.ts'
 export { type IdentifiedEntries, identifyEntries } from './identity.ts'
 export { openArchive } from './open-archive.ts'
+export type { OutputChange, OutputStore, SavedOutput } from './output-store.ts'

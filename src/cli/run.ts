@@ -84,7 +84,7 @@ async function perform(
   const feeds = fetcher && (await askFeeds(archive, fetcher, settings, invocation))
   const targets = parts.publish ? await publishAll(archive, settings, invocation) : []
   const result: RunResult = { targets, notes, ...(feeds ? { feeds } : {}) }
-  summariseRun(result, invocation)
+  await summariseRun(result, invocation)
   return statusOf(result)
 }
 

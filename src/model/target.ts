@@ -1,4 +1,4 @@
-import type { LibraryReader } from './library.ts'
+import type { LibraryReader, Place } from './library.ts'
 
 /** What a target wrote where, by path relative to its folder (`/` separated). */
 export type ManifestEntry = {
@@ -7,13 +7,19 @@ export type ManifestEntry = {
   readonly hash: string
   /** The article a file stands for, where it stands for one: keeps its path when the title changes. */
   readonly article?: number
+  /** The node of the tree a file stands for, where it stands for one; it goes when the node does. */
+  readonly node?: number
 }
 
-/** A file to be in the target's folder. `article` as in {@link ManifestEntry}. */
+/**
+ * A file to be in the target's folder. `article` and `node` as in {@link ManifestEntry}: files of an article
+ * that was published again without them, or of a node that left the tree, are removed.
+ */
 export type OutputFile = {
   readonly path: string
   readonly content: string | Uint8Array
   readonly article?: number
+  readonly node?: number
 }
 
 /** What a renderer is given: the library, what changed in it, and where earlier runs put things. */
@@ -25,10 +31,17 @@ export type RenderContext = {
   /** True on a first or full publishing: every page is wanted. */
   readonly full: boolean
   /**
-   * Feeds whose record changed, for the pages that show it. Articles whose feed has a new title or
-   * licence are among `changedArticles`; a tree that changed comes as `full`.
+   * Feeds whose record changed, for the pages that show it. Articles whose feed has a new title or licence,
+   * or has moved in the tree, are among `changedArticles`, and so are those that were taken down: the
+   * library does not give them any more.
    */
   readonly changedFeeds: readonly number[]
+  /** Nodes that are new, have another place among their siblings, or have left the tree. @default none */
+  readonly changedNodes?: readonly number[]
+  /** Places of lists that have fallen empty because a feed moved away. @default none */
+  readonly vacancies?: readonly Place[]
+  /** Removes a file that an earlier publishing may have made and that is not wanted any more. */
+  drop?(path: string): void
   /** Where this target put an article earlier; a title that changes moves no file. */
   pathOf(article: number): Promise<string | undefined>
 }

@@ -9,7 +9,8 @@ import type { loadSubscriptions as LoadSubscriptions } from './load-subscription
 
 export type { FeedReport } from './feed-report.ts'
 export type { Found } from './find-articles.ts'
-export { type PublishReport, publishTarget } from './publish-target.ts'
+export type { PathList, PublishReport } from './publish-report.ts'
+export { type PublishOptions, publishTarget } from './publish-target.ts'
 
 export const fetchFeeds: typeof FetchFeeds = async (...given) =>
   (await import('./fetch-feeds.ts')).fetchFeeds(...given)

@@ -1,19 +1,26 @@
 import type { SubscriptionList } from '../../model/subscription.ts'
-import type { ManifestEntry } from '../../model/target.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
+import type { OutputStore } from '../output-store.ts'
+import type { TakedownStore } from '../takedown-store.ts'
 import type { SqlConnection } from './connection.ts'
+import { SqlOutputStore } from './outputs.ts'
 import { SqlReader } from './reader.ts'
+import { SqlTakedownStore } from './takedowns.ts'
 import { TargetStore } from './targets.ts'
 import { syncSubscriptions } from './tree.ts'
 import { commitVisit, type VisitDocument } from './visits.ts'
 
 /** The archive over any engine behind the {@link SqlConnection} seam. */
 export class SqlArchive extends SqlReader implements Archive {
+  readonly outputs: OutputStore
+  readonly takedowns: TakedownStore
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
   constructor(connection: SqlConnection, lock?: Disposable) {
     super(connection)
+    this.outputs = new SqlOutputStore(connection)
+    this.takedowns = new SqlTakedownStore(connection)
     this.#targets = new TargetStore(connection)
     this.#lock = lock
   }
@@ -51,28 +58,8 @@ export class SqlArchive extends SqlReader implements Archive {
     return this.#targets.target(key)
   }
 
-  async manifestEntry(targetId: number, path: string): Promise<ManifestEntry | undefined> {
-    return this.#targets.manifestEntry(targetId, path)
-  }
-
   async pathOf(targetId: number, article: number): Promise<string | undefined> {
     return this.#targets.pathOf(targetId, article)
-  }
-
-  async manifestPaths(targetId: number): Promise<readonly string[]> {
-    return this.#targets.manifestPaths(targetId)
-  }
-
-  async saveManifest(targetId: number, entries: readonly ManifestEntry[]): Promise<void> {
-    await this.#targets.saveManifest(targetId, entries)
-  }
-
-  async forgetPaths(targetId: number, paths: readonly string[]): Promise<void> {
-    await this.#targets.forgetPaths(targetId, paths)
-  }
-
-  async moveCursor(targetId: number, cursor: number, version: string): Promise<void> {
-    await this.#targets.moveCursor(targetId, cursor, version)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
