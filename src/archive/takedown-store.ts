@@ -12,6 +12,6 @@ export interface TakedownStore {
 export type TakedownReport = {
   readonly withdrawn: number
   readonly restored: number
-  /** Rules that say nothing we understand. */
+  /** Rules that are neither; while there are any, nothing is done. */
   readonly unknown: readonly string[]
 }

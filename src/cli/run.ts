@@ -23,6 +23,7 @@ import {
 import { exitStatusOf } from './failure.ts'
 import { summariseRun } from './run-summary.ts'
 import { publishSettings, readSettings, required } from './settings.ts'
+import { applyTakedowns } from './takedown.ts'
 
 /** What one run did; the `--json` output has this shape. */
 export type RunResult = {
@@ -82,6 +83,7 @@ async function perform(
   await using archive = await openArchive(location)
   if (list) await archive.syncSubscriptions(list)
   const feeds = fetcher && (await askFeeds(archive, fetcher, settings, invocation))
+  if (parts.publish) notes.push(...(await applyTakedowns(archive, settings)))
   const targets = parts.publish ? await publishAll(archive, settings, invocation) : []
   const result: RunResult = { targets, notes, ...(feeds ? { feeds } : {}) }
   await summariseRun(result, invocation)
@@ -175,7 +177,13 @@ async function publishAll(
     signal.throwIfAborted()
     try {
       const renderer = await loadRenderer(kind)
-      const options = { settings: publishSettings(settings), full: values.full === true }
+      const options = {
+        settings: publishSettings(settings),
+        full: values.full === true,
+        fsync: settings.fsync,
+        // Posts are read by a generator, pages by browsers.
+        precompress: kind === 'site' ? settings.precompress : [],
+      }
       reports.push(await publishTarget(archive, renderer, dir, options))
     } catch (error) {
       if (exitStatusOf(error) === 5) throw error

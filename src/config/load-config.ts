@@ -131,7 +131,8 @@ function check(given: Layer): Config {
 }
 
 function withAbsolutePaths(key: ConfigKey, value: unknown, base: string): unknown {
-  if (key === 'feeds' || key === 'archive') return absolute(String(value), base)
+  if (key === 'feeds' || key === 'archive' || key === 'takedown')
+    return absolute(String(value), base)
   if (key !== 'targets') return value
   return (value as Config['targets']).map(({ kind, dir }) => ({ kind, dir: absolute(dir, base) }))
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 export const FULL_TEXT_MODES = ['always', 'auto', 'never'] as const
+export const RIGHTS = ['full-text', 'excerpt', 'title'] as const
 
 /** How the reference page speaks of a source's setting. */
 export type SourceNotes = { readonly description: string; readonly example: string }
@@ -15,6 +16,28 @@ export const sourceSchema = v.strictObject({
       about({
         description: 'Whether to read original pages: `always`, `auto` or `never`.',
         example: 'always',
+      }),
+    ),
+  ),
+  rights: v.exactOptional(
+    v.pipe(
+      v.picklist(RIGHTS),
+      about({
+        description:
+          'What public pages may carry: `full-text` where the publisher has allowed it to you, `excerpt`, or `title`. Otherwise the licence decides: whole texts under Creative Commons, excerpts elsewhere.',
+        example: 'full-text',
+      }),
+    ),
+  ),
+  license: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.nonEmpty(),
+      about({
+        description:
+          'The licence the publisher gives, where its feed does not say so: an address or a name such as `CC-BY-4.0`. What an article says itself comes before it.',
+        example: 'CC-BY-4.0',
       }),
     ),
   ),

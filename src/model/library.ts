@@ -17,6 +17,14 @@ export type FeedHealth = {
   readonly gone: boolean
 }
 
+/** What the owner says of the rights in a feed's articles. */
+export type SourceRights = {
+  /** The most that public pages may carry; absent: what the licence allows. */
+  readonly rights?: 'full-text' | 'excerpt' | 'title'
+  /** The licence that the publisher gives, where its feed does not say so. */
+  readonly license?: string
+}
+
 /** A feed as the library knows it. */
 export type FeedRecord = {
   readonly id: number
@@ -38,6 +46,8 @@ export type FeedRecord = {
   /** Newest `published` among its articles. */
   readonly newestAt?: string
   readonly health: FeedHealth
+  /** What the owner says of the rights in its articles; publishing adds it to what the library knows. */
+  readonly granted?: SourceRights
 }
 
 /** A place in the user's tree: category, site or channel. Leaves carry feeds. */

@@ -1,4 +1,4 @@
-import type { LibraryReader, Place } from './library.ts'
+import type { LibraryReader, Place, SourceRights } from './library.ts'
 
 /** What a target wrote where, by path relative to its folder (`/` separated). */
 export type ManifestEntry = {
@@ -71,4 +71,6 @@ export type PublishSettings = {
   readonly siteUrl: string
   /** `private` carries whole texts and asks not to be indexed; `public` carries excerpts unless a licence allows more. */
   readonly visibility: 'private' | 'public'
+  /** What the owner says of rights, by the path of a node (steps separated by " / ") or a feed's address. */
+  readonly sources?: Readonly<Record<string, SourceRights>>
 }

@@ -5,11 +5,11 @@ import { PublishError } from '../errors.ts'
 import { sha256Hex } from '../kit/hash.ts'
 import type { Place } from '../model/library.ts'
 import type { PublishSettings, RenderContext, Renderer } from '../model/target.ts'
-import { type Encoding, FileWriter } from '../publish/index.ts'
+import { type Encoding, FileWriter, withRights } from '../publish/index.ts'
 import { changedPaths, NO_PATHS, type PublishReport } from './publish-report.ts'
 import { TargetWriter } from './target-writer.ts'
 
-const BATCH_SIZE = 100
+const BATCH_SIZE = 40
 const CHANGES_BATCH_SIZE = 1000
 // Stands in every target's folder: when it is gone, so are the files, and the manifest is not believed.
 const MARKER_NAME = '.broadsheet'
@@ -120,7 +120,7 @@ async function changesAfter(archive: Archive, cursor: number): Promise<Changes> 
 function contextFor(archive: Archive, plan: Plan, settings: PublishSettings): RenderContext {
   const { changes } = plan
   return {
-    library: archive,
+    library: withRights(archive, settings),
     settings,
     changedArticles: batches(archive, changes?.articles),
     full: changes === undefined,

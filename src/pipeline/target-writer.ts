@@ -2,7 +2,7 @@ import type { OutputStore, SavedOutput } from '../archive/index.ts'
 import type { ManifestEntry, OutputFile } from '../model/target.ts'
 import { compressedCopies, type Encoding, entryFor, type FileWriter } from '../publish/index.ts'
 
-const BATCH_SIZE = 100
+const BATCH_SIZE = 40
 
 export type WriterOptions = {
   readonly targetId: number

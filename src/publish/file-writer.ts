@@ -6,6 +6,8 @@ import type { ManifestEntry, OutputFile } from '../model/target.ts'
 
 const TEMPORARY_SUFFIX = '.broadsheet-tmp'
 
+type Content = OutputFile['content']
+
 /** Folders remembered as made; more of them are asked for again, which costs little. */
 const FOLDERS_LIMIT = 4096
 
@@ -54,10 +56,9 @@ export class FileWriter {
     entry: ManifestEntry = entryFor(file),
   ): { readonly entry: ManifestEntry; readonly change: 'added' | 'changed' | 'none' } {
     if (known?.hash === entry.hash) return { entry, change: 'none' }
-    const bytes = typeof file.content === 'string' ? Buffer.from(file.content) : file.content
     const place = this.#placeOf(file.path)
     try {
-      return { entry, change: this.#replace(place, bytes, known !== undefined) }
+      return { entry, change: this.#replace(place, file.content, known !== undefined) }
     } catch (error) {
       throw publishErrorFrom(error, place)
     }
@@ -81,19 +82,19 @@ export class FileWriter {
     }
   }
 
-  #replace(place: string, bytes: Uint8Array, isKnown: boolean): 'added' | 'changed' | 'none' {
+  #replace(place: string, content: Content, isKnown: boolean): 'added' | 'changed' | 'none' {
     this.#makeFolder(dirname(place))
-    if (!isKnown && this.#writeNew(place, bytes)) return 'added'
+    if (!isKnown && this.#writeNew(place, content)) return 'added'
     const present = readIfThere(place)
-    if (present && Buffer.compare(present, bytes) === 0) return 'none'
-    writeFileSync(place + TEMPORARY_SUFFIX, bytes, { flush: this.#flush })
+    if (present && Buffer.compare(present, bytesOf(content)) === 0) return 'none'
+    writeFileSync(place + TEMPORARY_SUFFIX, content, { flush: this.#flush })
     renameSync(place + TEMPORARY_SUFFIX, place)
     return present ? 'changed' : 'added'
   }
 
-  #writeNew(place: string, bytes: Uint8Array): boolean {
+  #writeNew(place: string, content: Content): boolean {
     try {
-      writeFileSync(place, bytes, { flag: 'wx', flush: this.#flush })
+      writeFileSync(place, content, { flag: 'wx', flush: this.#flush })
       return true
     } catch (error) {
       if (codeOf(error) === 'EEXIST') return false
@@ -118,6 +119,10 @@ export class FileWriter {
     if (this.#folders.size >= FOLDERS_LIMIT) this.#folders.clear()
     this.#folders.add(folder)
   }
+}
+
+function bytesOf(content: Content): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content) : content
 }
 
 function readIfThere(place: string): Buffer | undefined {

@@ -19,10 +19,11 @@ export class SqlTakedownStore implements TakedownStore {
   async sync(wanted: readonly string[]): Promise<TakedownReport> {
     const rules = new Set(wanted.map(rule => rule.trim()).filter(rule => rule !== ''))
     const { unknown } = new TakedownRules(rules)
+    if (unknown.length > 0) return { withdrawn: 0, restored: 0, unknown }
     const rows = await this.#connection.all<{ rule: string }>('SELECT rule FROM takedowns')
     const known = new Set(rows.map(row => row.rule))
     const isSame = known.size === rules.size && [...rules].every(rule => known.has(rule))
-    if (isSame) return { withdrawn: 0, restored: 0, unknown }
+    if (isSame) return { withdrawn: 0, restored: 0, unknown: [] }
     return this.#connection.transaction(async () => {
       await this.#save(rules)
       const sequence = await Sequence.load(this.#connection)
@@ -30,7 +31,7 @@ export class SqlTakedownStore implements TakedownStore {
       const added = [...rules].filter(rule => !known.has(rule))
       const withdrawn = await this.#withdraw(sequence, new TakedownRules(added))
       await sequence.save(this.#connection)
-      return { withdrawn, restored, unknown }
+      return { withdrawn, restored, unknown: [] }
     })
   }
 
