@@ -2,7 +2,10 @@ import type { Article, ArticleSummary } from '../model/article.ts'
 import type { Enclosure, FeedMeta, Person } from '../model/feed.ts'
 import type { FeedRecord, LibraryReader } from '../model/library.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
+import type { DeploymentStore } from './deployment-store.ts'
+import type { ImportStore } from './import-store.ts'
 import type { OutputStore } from './output-store.ts'
+import type { PortableStore } from './portable-store.ts'
 import type { TakedownStore } from './takedown-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
@@ -116,6 +119,8 @@ export interface Archive extends LibraryReader, AsyncDisposable {
 
   /** Best matches first; `match` is an FTS expression made by `search/`. */
   search(match: string, limit: number, offset: number): Promise<readonly SearchHit[]>
+  /** Numbers of the articles that match, latest arrival first; `before` goes on where a list ended. */
+  newestMatches(match: string, limit: number, before?: number): Promise<readonly number[]>
   countMatches(match: string): Promise<number>
 
   /** What the targets have written. */
@@ -126,6 +131,10 @@ export interface Archive extends LibraryReader, AsyncDisposable {
   target(key: string): Promise<TargetState>
   /** Where a target put an article earlier. */
   pathOf(targetId: number, article: number): Promise<string | undefined>
+
+  readonly deployments: DeploymentStore
+  readonly imports: ImportStore
+  readonly portable: PortableStore
 
   /** Earlier states of an article, newest first. */
   revisions(number: number): Promise<readonly Revision[]>

@@ -12,6 +12,8 @@ export type {
   SearchHit,
   TargetState,
 } from './archive.ts'
+export type { DeploymentStore, PendingOutput } from './deployment-store.ts'
 export { type IdentifiedEntries, identifyEntries } from './identity.ts'
-export { openArchive } from './open-archive.ts'
+export type { ImportedDraft, ImportStore } from './import-store.ts'
+export { openArchive, restoreArchive } from './open-archive.ts'
 export type { OutputChange, OutputStore, SavedOutput } from './output-store.ts'

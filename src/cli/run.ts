@@ -5,13 +5,13 @@ import type { Fetcher } from '../fetch/index.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import { createProgress } from '../observe/index.ts'
 import {
+  compileRuleBook,
   type FeedReport,
   fetchFeeds,
   loadSubscriptions,
   type PublishReport,
   publishTarget,
 } from '../pipeline/index.ts'
-import { loadRenderer } from '../publish/index.ts'
 import {
   type Command,
   type ExitStatus,
@@ -21,6 +21,7 @@ import {
   settingOptions,
 } from './command.ts'
 import { exitStatusOf } from './failure.ts'
+import { loadTarget } from './load-target.ts'
 import { summariseRun } from './run-summary.ts'
 import { publishSettings, readSettings, required } from './settings.ts'
 import { applyTakedowns } from './takedown.ts'
@@ -76,7 +77,8 @@ async function perform(
   const settings = await readSettings(invocation)
   const location = required(settings, 'archive')
   if (parts.publish && !parts.fetch) checkHasTargets(settings)
-  for (const { kind } of settings.targets) await loadRenderer(kind) // an unknown kind is told before the work
+  // An unknown kind is told before the work.
+  for (const { kind } of settings.targets) await loadTarget(kind)
   await using fetcher = parts.fetch ? await openFetcher(settings) : undefined
   const notes: string[] = []
   const list = fetcher && (await readList(settings, fetcher, invocation.signal, notes))
@@ -138,7 +140,9 @@ async function askFeeds(
   settings: Settings,
   { values, terminal, signal }: Invocation,
 ): Promise<readonly FeedReport[]> {
-  const total = (await archive.feedStates()).length
+  const states = await archive.feedStates()
+  const total = states.length
+  const rules = await compileRuleBook(states, feed => settingsFor(settings.sources, feed))
   using progress = createProgress({
     stream: terminal.error,
     isTerminal: terminal.isTerminal,
@@ -152,6 +156,7 @@ async function askFeeds(
     {
       concurrency: settings.concurrency,
       fullText: feed => settingsFor(settings.sources, feed).fullText ?? settings.fullText,
+      rules: feed => rules.get(feed.id),
       clock: readClock(terminal.environment),
       dueOnly: values.due === true,
       onFeed: report =>
@@ -176,7 +181,7 @@ async function publishAll(
   for (const { kind, dir } of settings.targets) {
     signal.throwIfAborted()
     try {
-      const renderer = await loadRenderer(kind)
+      const renderer = await loadTarget(kind)
       const options = {
         settings: publishSettings(settings),
         full: values.full === true,

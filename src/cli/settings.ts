@@ -52,8 +52,8 @@ export function required(settings: Settings, key: 'feeds' | 'archive'): string {
 
 /** The part of the settings that decides what targets look like; their manifest depends on it. */
 export function publishSettings(settings: Settings): PublishSettings {
-  const { title, description, language, timeZone, siteUrl, visibility, sources } = settings
-  const rights = Object.entries(sources).flatMap(([name, { rights, license }]) =>
+  const { title, description, language, timeZone, siteUrl, visibility, topics, hub } = settings
+  const rights = Object.entries(settings.sources).flatMap(([name, { rights, license }]) =>
     rights || license ? [[name, { ...(rights && { rights }), ...(license && { license }) }]] : [],
   )
   return {
@@ -64,5 +64,7 @@ export function publishSettings(settings: Settings): PublishSettings {
     ...(language === undefined ? {} : { language }),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(rights.length === 0 ? {} : { sources: Object.fromEntries(rights) }),
+    ...(Object.keys(topics).length === 0 ? {} : { topics }),
+    ...(hub === undefined ? {} : { hub }),
   }
 }

@@ -25,13 +25,20 @@ export type Flags = {
   readonly url?: string | undefined
   readonly visibility?: string | undefined
   readonly takedown?: string | undefined
+  readonly hub?: string | undefined
 }
 
 /** A setting's name where it was given, and its value. */
 export type NamedValues = ReadonlyMap<ConfigKey, readonly [name: string, value: unknown]>
 
 /** Tables have no form on a command line, and some choices are made once. */
-export const FILE_ONLY_KEYS: ReadonlySet<ConfigKey> = new Set(['sources', 'precompress', 'fsync'])
+export const FILE_ONLY_KEYS: ReadonlySet<ConfigKey> = new Set([
+  'precompress',
+  'fsync',
+  'topics',
+  'deploy',
+  'sources',
+])
 const LIST_KEYS: ReadonlySet<ConfigKey> = new Set(['targets', 'allowHosts'])
 const LIST_FLAGS: Partial<Record<ConfigKey, 'target' | 'allowHost'>> = {
   targets: 'target',

@@ -35,6 +35,8 @@ test('without file, flags and environment the defaults hold', async () => {
     concurrency: 32,
     precompress: [],
     fsync: false,
+    topics: {},
+    deploy: [],
     sources: {},
   })
   settings satisfies PublishSettings

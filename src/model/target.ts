@@ -1,4 +1,6 @@
+import type { Article } from './article.ts'
 import type { LibraryReader, Place, SourceRights } from './library.ts'
+import type { PortableReader } from './portable.ts'
 
 /** What a target wrote where, by path relative to its folder (`/` separated). */
 export type ManifestEntry = {
@@ -44,6 +46,10 @@ export type RenderContext = {
   drop?(path: string): void
   /** Where this target put an article earlier; a title that changes moves no file. */
   pathOf(article: number): Promise<string | undefined>
+  /** The archive's own rows, for targets that keep all of it. */
+  readonly portable: PortableReader
+  /** Articles that hold what a person would type into the search, latest arrival first. */
+  find(words: string, limit: number): Promise<readonly Article[]>
 }
 
 /** A way of publishing: turns changes into files. State is kept by the caller. */
@@ -73,4 +79,8 @@ export type PublishSettings = {
   readonly visibility: 'private' | 'public'
   /** What the owner says of rights, by the path of a node (steps separated by " / ") or a feed's address. */
   readonly sources?: Readonly<Record<string, SourceRights>>
+  /** Searches that get a page and feeds of their own, by name. */
+  readonly topics?: Readonly<Record<string, string>>
+  /** Address of the WebSub hub that the feeds name. */
+  readonly hub?: string
 }

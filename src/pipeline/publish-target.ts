@@ -119,8 +119,9 @@ async function changesAfter(archive: Archive, cursor: number): Promise<Changes> 
 
 function contextFor(archive: Archive, plan: Plan, settings: PublishSettings): RenderContext {
   const { changes } = plan
+  const library = withRights(archive, settings)
   return {
-    library: withRights(archive, settings),
+    library,
     settings,
     changedArticles: batches(archive, changes?.articles),
     full: changes === undefined,
@@ -128,6 +129,12 @@ function contextFor(archive: Archive, plan: Plan, settings: PublishSettings): Re
     changedNodes: changes?.nodes ?? [],
     vacancies: changes?.vacancies ?? [],
     pathOf: article => archive.pathOf(plan.state.id, article),
+    portable: archive.portable,
+    find: async (words, limit) => {
+      // The search loads the dictionary of Han characters; most targets ask for nothing.
+      const { findNewest } = await import('./find-newest.ts')
+      return library.articles((await findNewest(archive, words, limit)).map(({ number }) => number))
+    },
   }
 }
 

@@ -4,6 +4,6 @@
  */
 export { entryFor, FileWriter } from './file-writer.ts'
 export { compressedCopies, ENCODINGS, type Encoding } from './precompress.ts'
-export { loadRenderer, rendererKinds } from './renderers.ts'
+export { loadRenderer, type PublishTools, rendererKinds, writesMarkdown } from './renderers.ts'
 export { searchPageFor } from './search-page-for.ts'
 export { withRights } from './with-rights.ts'

@@ -6,6 +6,7 @@ import { seededRandom } from '../../bench/support/corpus.ts'
 import { type Archive, openArchive } from '../../src/archive/index.ts'
 import { type PublishOptions, publishTarget } from '../../src/pipeline/index.ts'
 import { loadRenderer } from '../../src/publish/index.ts'
+import { changedPaths } from '../support/changed-paths.ts'
 import { draft, subscription, visitAt } from '../support/drafts.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { hashTree } from '../support/tree.ts'
@@ -29,16 +30,8 @@ async function publish(
   options: Partial<PublishOptions> = {},
   kind = 'site',
 ) {
-  const report = await publishTarget(archive, await loadRenderer(kind), folder, {
-    settings,
-    ...options,
-  })
-  const { added, changed, removed } = report
-  return {
-    added: await Array.fromAsync(added),
-    changed: await Array.fromAsync(changed),
-    removed: await Array.fromAsync(removed),
-  }
+  const renderer = await loadRenderer(kind)
+  return changedPaths(await publishTarget(archive, renderer, folder, { settings, ...options }))
 }
 
 /** `count` articles of a feed, an hour apart from `hour` on. */

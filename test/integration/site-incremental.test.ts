@@ -6,6 +6,8 @@ import { loadRenderer } from '../../src/publish/index.ts'
 import { loadSite } from '../../src/publish/site/load-site.ts'
 import { siteRenderer } from '../../src/publish/site/site.ts'
 import { renderSitemaps } from '../../src/publish/site/sitemap.ts'
+import { changedPaths } from '../support/changed-paths.ts'
+import { noRows } from '../support/no-rows.ts'
 import { feedIds, fillLibrary, keep, streetNews } from '../support/sample-library.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { hashTree } from '../support/tree.ts'
@@ -16,12 +18,7 @@ const LATER = Date.parse('2026-05-01T00:00:00.000Z')
 
 async function publish(archive: Archive, folder: string, options: Partial<PublishOptions> = {}) {
   const renderer = await loadRenderer('site')
-  const report = await publishTarget(archive, renderer, folder, { settings, ...options })
-  return {
-    added: await Array.fromAsync(report.added),
-    changed: await Array.fromAsync(report.changed),
-    removed: await Array.fromAsync(report.removed),
-  }
+  return changedPaths(await publishTarget(archive, renderer, folder, { settings, ...options }))
 }
 
 test('publishing again without a change writes nothing', async () => {
@@ -108,6 +105,8 @@ test('a feed that names itself anew changes the page of its node', async () => {
     full: false,
     changedFeeds: [feedIds.offcut],
     pathOf: async () => undefined,
+    find: async () => [],
+    portable: noRows,
   })
   const paths = (await Array.fromAsync(files)).map(({ path }) => path)
   assert.deepEqual(

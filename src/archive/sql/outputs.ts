@@ -1,6 +1,7 @@
 import type { ManifestEntry } from '../../model/target.ts'
 import type { BegunPublishing, OutputChange, OutputStore, SavedOutput } from '../output-store.ts'
 import { orNull, type SqlConnection } from './connection.ts'
+import { notePending } from './deployments.ts'
 import { present } from './rows.ts'
 
 const BATCH_SIZE = 1000
@@ -65,6 +66,8 @@ export class SqlOutputStore implements OutputStore {
   async save(targetId: number, build: number, outputs: readonly SavedOutput[]): Promise<void> {
     await this.#connection.transaction(async () => {
       const { changes_after: after } = await this.#target(targetId)
+      const files = outputs.map(({ entry }) => entry)
+      await notePending(this.#connection, targetId, files)
       for (const { entry, change } of outputs) {
         await this.#connection.run(
           `INSERT INTO outputs (target_id, path, hash, article, node, build) VALUES (?, ?, ?, ?, ?, ?)
@@ -85,6 +88,8 @@ export class SqlOutputStore implements OutputStore {
   async remove(targetId: number, paths: readonly string[]): Promise<void> {
     await this.#connection.transaction(async () => {
       const { changes_after: after } = await this.#target(targetId)
+      const files = paths.map(path => ({ path }))
+      await notePending(this.#connection, targetId, files)
       for (const path of paths) {
         await this.#connection.run(
           'DELETE FROM outputs WHERE target_id = ? AND path = ?',

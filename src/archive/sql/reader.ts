@@ -141,9 +141,18 @@ export class SqlReader implements LibraryReader {
       `SELECT o.* FROM json_each(?) AS wanted JOIN origins o ON o.article = wanted.value ORDER BY o.first_seen_at, o.feed_id`,
       list,
     )
-    const byArticle = Map.groupBy(origins, row => row.article)
+    const notes = await this.connection.all<{ article: number; note: string }>(
+      'SELECT n.* FROM json_each(?) AS wanted JOIN notes n ON n.article = wanted.value ORDER BY n.note',
+      list,
+    )
+    const originsOf = Map.groupBy(origins, row => row.article)
+    const notesOf = Map.groupBy(notes, row => row.article)
     return rows.map(row =>
-      articleFromRow(row, (byArticle.get(row.number) ?? []).map(originFromRow)),
+      articleFromRow(
+        row,
+        (originsOf.get(row.number) ?? []).map(originFromRow),
+        (notesOf.get(row.number) ?? []).map(({ note }) => note),
+      ),
     )
   }
 
@@ -266,6 +275,16 @@ export class SqlReader implements LibraryReader {
     const ranks = new Map(rows.map(row => [row.number, row.rank]))
     const summaries = await this.summaries(rows.map(row => row.number))
     return summaries.map(summary => ({ ...summary, rank: ranks.get(summary.number) ?? 0 }))
+  }
+
+  async newestMatches(match: string, limit: number, before?: number): Promise<readonly number[]> {
+    const rows = await this.connection.all<{ number: number }>(
+      `SELECT rowid AS number FROM search WHERE search MATCH ? AND rowid < ? AND ${IS_SHOWN} ORDER BY rowid DESC LIMIT ?`,
+      match,
+      before ?? Number.MAX_SAFE_INTEGER,
+      limit,
+    )
+    return rows.map(row => row.number)
   }
 
   async countMatches(match: string): Promise<number> {

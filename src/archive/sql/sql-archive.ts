@@ -1,9 +1,15 @@
 import type { SubscriptionList } from '../../model/subscription.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
+import type { DeploymentStore } from '../deployment-store.ts'
+import type { ImportStore } from '../import-store.ts'
 import type { OutputStore } from '../output-store.ts'
+import type { PortableStore } from '../portable-store.ts'
 import type { TakedownStore } from '../takedown-store.ts'
 import type { SqlConnection } from './connection.ts'
+import { SqlDeployments } from './deployments.ts'
+import { SqlImports } from './imports.ts'
 import { SqlOutputStore } from './outputs.ts'
+import { SqlPortable } from './portable.ts'
 import { SqlReader } from './reader.ts'
 import { SqlTakedownStore } from './takedowns.ts'
 import { TargetStore } from './targets.ts'
@@ -14,6 +20,9 @@ import { commitVisit, type VisitDocument } from './visits.ts'
 export class SqlArchive extends SqlReader implements Archive {
   readonly outputs: OutputStore
   readonly takedowns: TakedownStore
+  readonly deployments: DeploymentStore
+  readonly imports: ImportStore
+  readonly portable: PortableStore
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
@@ -21,6 +30,9 @@ export class SqlArchive extends SqlReader implements Archive {
     super(connection)
     this.outputs = new SqlOutputStore(connection)
     this.takedowns = new SqlTakedownStore(connection)
+    this.deployments = new SqlDeployments(connection)
+    this.imports = new SqlImports(connection)
+    this.portable = new SqlPortable(connection)
     this.#targets = new TargetStore(connection)
     this.#lock = lock
   }

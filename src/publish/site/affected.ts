@@ -16,6 +16,8 @@ export type Lists = {
 export class Affected {
   /** Numbered pages by node. */
   readonly nodes = new Map<number, Set<number>>()
+  /** Pages of the library as a whole, by number, as {@link nodes} has them of each node. */
+  readonly pages = new Set<number>()
   readonly days = new Map<string, ChangedDay>()
   readonly sitemaps = new Set<number>()
   readonly #library: LibraryReader
@@ -31,6 +33,7 @@ export class Affected {
   async note({ number, sortAt }: ArticleSummary | WithdrawnArticle): Promise<void> {
     this.#noted.add(number)
     for (const place of await this.#library.placesOf(number)) await this.notePlace(place)
+    for (const page of pagesAt(number)) this.pages.add(page)
     this.sitemaps.add(sitemapOf(number))
     const day = this.#lists.dayOf(sortAt)
     const known = this.days.get(day)

@@ -22,6 +22,7 @@ export type Messages = {
   readonly siteLinks: string
   readonly front: string
   readonly allSections: string
+  readonly topics: string
   readonly search: string
   readonly days: string
   readonly sources: string
@@ -33,6 +34,9 @@ export type Messages = {
   readonly subscribe: string
   readonly publisher: string
   readonly author: string
+  readonly editor: string
+  readonly title: string
+  readonly titleIncomplete: string
   readonly published: string
   readonly updated: string
   readonly firstSeen: string
@@ -97,6 +101,7 @@ export type Messages = {
   minutes(count: number): string
   revision(count: number): string
   pageNumber(page: number): string
+  searchFor(words: string): string
   range(from: string, to: string): string
   hits(count: string): string
   fullDate(day: DayParts): string
@@ -142,6 +147,7 @@ const zhCn: Messages = {
   siteLinks: '本站',
   front: '头版',
   allSections: '全部栏目',
+  topics: '话题',
   search: '搜索',
   days: '往日',
   sources: '来源',
@@ -153,6 +159,9 @@ const zhCn: Messages = {
   subscribe: '订阅',
   publisher: '来源',
   author: '作者',
+  editor: '编辑',
+  title: '标题',
+  titleIncomplete: '导入之前丢失了字符，照原样保留',
   published: '发布',
   updated: '更新',
   firstSeen: '收录',
@@ -218,6 +227,7 @@ const zhCn: Messages = {
   minutes: count => `约 ${count} 分钟`,
   revision: count => `文字有改动，第 ${count} 版`,
   pageNumber: page => `第 ${page} 页`,
+  searchFor: words => `搜索：${words}`,
   range: (from, to) => `第 ${from}–${to} 篇`,
   hits: count => `找到 ${count} 篇`,
 }
@@ -233,6 +243,7 @@ const zhTw: Messages = {
   siteLinks: '本站',
   front: '頭版',
   allSections: '全部欄目',
+  topics: '話題',
   search: '搜尋',
   days: '往日',
   sources: '來源',
@@ -244,6 +255,9 @@ const zhTw: Messages = {
   subscribe: '訂閱',
   publisher: '來源',
   author: '作者',
+  editor: '編輯',
+  title: '標題',
+  titleIncomplete: '匯入之前遺失了字元，照原樣保留',
   published: '發布',
   updated: '更新',
   firstSeen: '收錄',
@@ -309,6 +323,7 @@ const zhTw: Messages = {
   minutes: count => `約 ${count} 分鐘`,
   revision: count => `文字有改動，第 ${count} 版`,
   pageNumber: page => `第 ${page} 頁`,
+  searchFor: words => `搜尋：${words}`,
   range: (from, to) => `第 ${from}–${to} 篇`,
   hits: count => `找到 ${count} 篇`,
 }
@@ -323,6 +338,7 @@ const en: Messages = {
   siteLinks: 'Site',
   front: 'Front page',
   allSections: 'All sections',
+  topics: 'Topics',
   search: 'Search',
   days: 'Past days',
   sources: 'Sources',
@@ -334,6 +350,9 @@ const en: Messages = {
   subscribe: 'Subscribe',
   publisher: 'Source',
   author: 'By',
+  editor: 'Editor',
+  title: 'Title',
+  titleIncomplete: 'lost characters before it was imported; kept as it came',
   published: 'Published',
   updated: 'Updated',
   firstSeen: 'First seen',
@@ -401,6 +420,7 @@ const en: Messages = {
   minutes: count => `${count} min read`,
   revision: count => `text changed, revision ${count}`,
   pageNumber: page => `Page ${page}`,
+  searchFor: words => `Search: ${words}`,
   range: (from, to) => `Articles ${from}–${to}`,
   hits: count => (count === '1' ? '1 article found' : `${count} articles found`),
   fullDate: ({ year, month, day }) => `${day} ${EN_MONTHS[month - 1] ?? ''} ${year}`,

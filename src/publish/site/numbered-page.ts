@@ -2,6 +2,7 @@ import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
 import type { ArticleSummary } from '../../model/article.ts'
 import type { TreeNode } from '../../model/library.ts'
 import { renderBreadcrumbs } from './breadcrumbs.ts'
+import { nodePlace } from './feed-place.ts'
 import { renderPage, type View } from './frame.ts'
 import { linksFrom, paths } from './links.ts'
 import { lineageOf, type Site } from './load-site.ts'
@@ -17,8 +18,13 @@ const RECENT_PAGES = 8
  * moment it is full, and nothing that arrives later changes it.
  */
 export function openPage(node: TreeNode): number {
-  const last = node.lastPosition ?? node.articleCount
+  const last = lastPosition(node)
   return last === 0 ? 0 : Math.floor(last / PAGE_SIZE) + 1
+}
+
+/** The position given last in a node's list. */
+export function lastPosition(node: TreeNode): number {
+  return node.lastPosition ?? node.articleCount
 }
 
 /** The page that holds a position (1-based), and the one that its filling opens. */
@@ -47,7 +53,7 @@ export function renderNumberedPage(
     path,
     title: `${node.title} ${name}`,
     kind: 'numbered',
-    feedOf: node,
+    feedOf: nodePlace(site, node),
     ...(lineage[0] && { section: lineage[0] }),
     main: html`<header class="head">
 ${renderBreadcrumbs(view, lineage)}<h1>${node.title} <small>${name}</small></h1>

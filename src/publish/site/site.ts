@@ -6,20 +6,23 @@ import { renderOpml } from '../feeds/opml.ts'
 import { Affected } from './affected.ts'
 import { renderArticlePage } from './article-page.ts'
 import { renderAssets } from './assets.ts'
+import { nodePlace, topicPlace, wholePlace } from './feed-place.ts'
 import { NAV_LIMIT } from './frame.ts'
-import { loadFrontNews, renderFrontPage } from './front-page.ts'
+import { type FrontNews, loadFrontNews, renderFrontPage } from './front-page.ts'
 import { paths } from './links.ts'
 import { loadSite, type Site } from './load-site.ts'
-import { renderNodeFeeds } from './node-feeds.ts'
 import { renderNodePage } from './node-page.ts'
 import { renderNotFoundPage } from './not-found-page.ts'
-import { openPage, rangeOf, renderNumberedPage } from './numbered-page.ts'
+import { lastPosition, openPage, rangeOf, renderNumberedPage } from './numbered-page.ts'
 import { renderAllDays, renderChangedDays } from './render-days.ts'
 import { renderRobots } from './robots.ts'
 import { renderSearchPage } from './search-page.ts'
 import { renderSectionsPage } from './sections-page.ts'
+import { renderHistory, renderPlaceFeeds, sealedPages } from './site-feeds.ts'
 import { renderSitemaps } from './sitemap.ts'
 import { renderSourcesPage, sourcesPageCount } from './sources-page.ts'
+import { renderTopicPage } from './topic-page.ts'
+import { topicsOf } from './topics.ts'
 
 const VERSION = '2'
 const ARTICLE_BATCH = 100
@@ -126,7 +129,9 @@ function changedNodes({ site, context }: Job): ReadonlySet<number> {
 async function* renderNode({ library, site }: Job, node: TreeNode): AsyncGenerator<OutputFile> {
   const latest = await library.latest(LATEST, node.id)
   yield { path: paths.node(node), content: renderNodePage(site, node, latest), node: node.id }
-  for (const file of await renderNodeFeeds(library, site, { node, latest }))
+  const unsealed = await library.slice(node.id, ...rangeOf(openPage(node)))
+  const news = { latest, unsealed, sealedPages: sealedPages(lastPosition(node)) }
+  for (const file of await renderPlaceFeeds(library, site, nodePlace(site, node), news))
     yield { ...file, node: node.id }
 }
 
@@ -144,6 +149,10 @@ async function* renderNumberedPages(
     const articles = await library.slice(node.id, from, to)
     const content = renderNumberedPage(site, node, { page, articles })
     yield { path: paths.nodePage(node, page), content, node: node.id }
+    if (page <= sealedPages(lastPosition(node))) {
+      const place = nodePlace(site, node)
+      yield { ...renderHistory(site, place, { page, articles }), node: node.id }
+    }
   }
 }
 
@@ -156,10 +165,12 @@ async function* renderMaps({ library, site, affected }: Job): AsyncGenerator<Out
 }
 
 /** Pages about the whole: cheap, and nearly all of them change with every arrival. */
-async function* renderWhole({ library, site }: Job): AsyncGenerator<OutputFile> {
+async function* renderWhole(job: Job): AsyncGenerator<OutputFile> {
+  const { library, site } = job
   const news = await loadFrontNews(library, site)
   yield { path: paths.front(), content: renderFrontPage(site, news) }
-  yield* await renderNodeFeeds(library, site, { latest: news.latest })
+  yield* renderWholeFeeds(job, news)
+  yield* renderTopics(job)
   yield { path: paths.sections(), content: renderSectionsPage(site) }
   for (let page = 0; page <= sourcesPageCount(site); page++) {
     const content = renderSourcesPage(site, news.latest[0]?.sortAt, page)
@@ -171,4 +182,34 @@ async function* renderWhole({ library, site }: Job): AsyncGenerator<OutputFile> 
   yield { path: 'feeds.opml', content: renderOpml({ title: site.title, feeds }) }
   yield { path: 'robots.txt', content: renderRobots(site) }
   yield* renderAssets()
+}
+
+/** The feeds of the library as a whole, whose list is that of the numbers. */
+async function* renderWholeFeeds(
+  { library, site, affected }: Job,
+  { latest }: FrontNews,
+): AsyncGenerator<OutputFile> {
+  const place = wholePlace(site)
+  const sealed = sealedPages(await library.count())
+  const unsealed = await library.summaries(numbersOf(sealed + 1))
+  yield* await renderPlaceFeeds(library, site, place, { latest, unsealed, sealedPages: sealed })
+  for (let page = 1; page <= sealed; page++) {
+    if (affected && !affected.pages.has(page)) continue
+    const articles = await library.summaries(numbersOf(page))
+    yield renderHistory(site, place, { page, articles })
+  }
+}
+
+function numbersOf(page: number): number[] {
+  const [from, to] = rangeOf(page)
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
+}
+
+/** Every topic is searched for anew: what it finds may have changed with any article. */
+async function* renderTopics({ library, site, context }: Job): AsyncGenerator<OutputFile> {
+  for (const topic of topicsOf(site.settings)) {
+    const latest = await context.find(topic.words, LATEST)
+    yield { path: paths.topic(topic.slug), content: renderTopicPage(site, topic, latest) }
+    yield* await renderPlaceFeeds(library, site, topicPlace(site, topic), { latest })
+  }
 }
