@@ -2,11 +2,12 @@ import type { Article, ArticleSummary } from '../model/article.ts'
 import type { Enclosure, FeedMeta, Person } from '../model/feed.ts'
 import type { FeedRecord, LibraryReader, MoveWitness } from '../model/library.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
-import type { ManifestEntry } from '../model/target.ts'
 import type { DeploymentStore } from './deployment-store.ts'
 import type { ImportStore } from './import-store.ts'
+import type { OutputStore } from './output-store.ts'
 import type { PortableStore } from './portable-store.ts'
 import type { UpstreamStore } from './upstream-store.ts'
+import type { TakedownStore } from './takedown-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
 export type KeptValidators = { readonly etag?: string; readonly lastModified?: string }
@@ -135,16 +136,14 @@ export interface Archive extends LibraryReader, AsyncDisposable {
   newestMatches(match: string, limit: number, before?: number): Promise<readonly number[]>
   countMatches(match: string): Promise<number>
 
+  /** What the targets have written. */
+  readonly outputs: OutputStore
+  /** What must not be shown. */
+  readonly takedowns: TakedownStore
   /** The state of a target, made on first sight with cursor 0. */
   target(key: string): Promise<TargetState>
-  manifestEntry(targetId: number, path: string): Promise<ManifestEntry | undefined>
   /** Where a target put an article earlier. */
   pathOf(targetId: number, article: number): Promise<string | undefined>
-  manifestPaths(targetId: number): Promise<readonly string[]>
-  /** Remembers what was written; call in batches, then {@link moveCursor}. */
-  saveManifest(targetId: number, entries: readonly ManifestEntry[]): Promise<void>
-  forgetPaths(targetId: number, paths: readonly string[]): Promise<void>
-  moveCursor(targetId: number, cursor: number, version: string): Promise<void>
 
   readonly deployments: DeploymentStore
   readonly imports: ImportStore

@@ -169,5 +169,10 @@ export const publishOptions = {
     value: 'private|public',
     description: 'Whole texts, or excerpts and links (default: private)',
   },
+  takedown: {
+    type: 'string',
+    value: 'FILE',
+    description: 'List of what must not be published: ids, addresses, hosts',
+  },
   full: { type: 'boolean', description: 'Render every page again and remove what is left over' },
 } as const satisfies Record<string, Option>

@@ -3,15 +3,16 @@ import type { FeedReport } from '../pipeline/index.ts'
 import type { Invocation } from './command.ts'
 import { sentence } from './failure.ts'
 import type { RunResult, TargetFailure } from './run.ts'
+import { writeJson } from './write-json.ts'
 
 const SHOWN_WARNINGS = 10
 
 /** Prints what a run did: JSON for machines, a few lines for people, failures only when asked to be quiet. */
-export function summariseRun(result: RunResult, { values, terminal }: Invocation): void {
-  if (values.json === true) {
-    terminal.out(`${JSON.stringify(jsonOf(result), null, 2)}\n`)
-    return
-  }
+export async function summariseRun(
+  result: RunResult,
+  { values, terminal }: Invocation,
+): Promise<void> {
+  if (values.json === true) return writeJson(jsonOf(result), terminal.out)
   const troubles = [...result.notes, ...failureLines(result)]
   if (values.quiet !== true) {
     for (const line of [...feedLines(result.feeds), ...targetLines(result)])

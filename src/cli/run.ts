@@ -9,7 +9,7 @@ import {
   unmatchedSources,
 } from '../config/index.ts'
 import { ConfigError, SubscriptionsError } from '../errors.ts'
-import { createFetcher, type Fetcher } from '../fetch/index.ts'
+import type { Fetcher } from '../fetch/index.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import { createProgress } from '../observe/index.ts'
 import {
@@ -21,7 +21,6 @@ import {
   type PublishReport,
   publishTarget,
 } from '../pipeline/index.ts'
-import { loadRenderer } from '../publish/index.ts'
 import {
   type Command,
   type ExitStatus,
@@ -31,9 +30,10 @@ import {
   settingOptions,
 } from './command.ts'
 import { exitStatusOf } from './failure.ts'
-import { publishTools } from './publish-tools.ts'
+import { loadTarget } from './load-target.ts'
 import { summariseRun } from './run-summary.ts'
 import { allowedHosts, publishSettings, readSettings, required } from './settings.ts'
+import { applyTakedowns } from './takedown.ts'
 
 /** What one run did; the `--json` output has this shape. */
 export type RunResult = {
@@ -86,18 +86,18 @@ async function perform(
   const settings = await readSettings(invocation)
   const location = required(settings, 'archive')
   if (parts.publish && !parts.fetch) checkHasTargets(settings)
-  for (const { kind } of settings.targets) await loadRenderer(kind, publishTools) // an unknown kind is told before the work
-  await using fetcher = createFetcher({ allowHosts: allowedHosts(settings) })
+  // An unknown kind is told before the work.
+  for (const { kind } of settings.targets) await loadTarget(kind)
+  await using fetcher = parts.fetch ? await openFetcher(settings) : undefined
   const notes: string[] = []
-  const list = parts.fetch ? await readList(settings, fetcher, invocation.signal, notes) : undefined
+  const list = fetcher && (await readList(settings, fetcher, invocation.signal, notes))
   await using archive = await openArchive(location)
   if (list) await archive.syncSubscriptions(list)
-  const feeds = parts.fetch
-    ? await askFeeds(archive, fetcher, settings, invocation, notes)
-    : undefined
+  const feeds = fetcher && (await askFeeds(archive, fetcher, settings, invocation, notes))
+  if (parts.publish) notes.push(...(await applyTakedowns(archive, settings)))
   const targets = parts.publish ? await publishAll(archive, settings, invocation) : []
   const result: RunResult = { targets, notes, ...(feeds ? { feeds } : {}) }
-  summariseRun(result, invocation)
+  await summariseRun(result, invocation)
   return statusOf(result)
 }
 
@@ -110,6 +110,12 @@ function askSettings({ every, addresses, userAgent, rsshub }: SourceSettings): A
     ...(userAgent !== undefined && { userAgent }),
     ...(rsshub !== undefined && { rsshub }),
   }
+}
+
+/** Loaded here, because publishing alone asks nobody. */
+async function openFetcher(settings: Settings): Promise<Fetcher> {
+  const { createFetcher } = await import('../fetch/index.ts')
+  return createFetcher({ allowHosts: allowedHosts(settings) })
 }
 
 function checkHasTargets(settings: Settings): void {
@@ -207,8 +213,14 @@ async function publishAll(
   for (const { kind, dir } of settings.targets) {
     signal.throwIfAborted()
     try {
-      const renderer = await loadRenderer(kind, publishTools)
-      const options = { settings: publishSettings(settings), full: values.full === true }
+      const renderer = await loadTarget(kind)
+      const options = {
+        settings: publishSettings(settings),
+        full: values.full === true,
+        fsync: settings.fsync,
+        // Posts are read by a generator, pages by browsers.
+        precompress: kind === 'site' ? settings.precompress : [],
+      }
       reports.push(await publishTarget(archive, renderer, dir, options))
     } catch (error) {
       if (exitStatusOf(error) === 5) throw error

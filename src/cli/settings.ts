@@ -31,6 +31,7 @@ export async function readSettings({ values, terminal }: Invocation): Promise<Se
       timeZone: text('time-zone'),
       url: text('url'),
       visibility: text('visibility'),
+      takedown: text('takedown'),
     },
     terminal.environment,
     { workingDirectory: terminal.workingDirectory },
@@ -53,6 +54,9 @@ export function required(settings: Settings, key: 'feeds' | 'archive'): string {
 /** The part of the settings that decides what targets look like; their manifest depends on it. */
 export function publishSettings(settings: Settings): PublishSettings {
   const { title, description, language, timeZone, siteUrl, visibility, topics, hub } = settings
+  const rights = Object.entries(settings.sources).flatMap(([name, { rights, license }]) =>
+    rights || license ? [[name, { ...(rights && { rights }), ...(license && { license }) }]] : [],
+  )
   return {
     siteUrl,
     visibility,
@@ -60,6 +64,7 @@ export function publishSettings(settings: Settings): PublishSettings {
     ...(description === undefined ? {} : { description }),
     ...(language === undefined ? {} : { language }),
     ...(timeZone === undefined ? {} : { timeZone }),
+    ...(rights.length === 0 ? {} : { sources: Object.fromEntries(rights) }),
     ...(Object.keys(topics).length === 0 ? {} : { topics }),
     ...(hub === undefined ? {} : { hub }),
   }

@@ -26,14 +26,21 @@ export type Flags = {
   readonly timeZone?: string | undefined
   readonly url?: string | undefined
   readonly visibility?: string | undefined
+  readonly takedown?: string | undefined
   readonly hub?: string | undefined
 }
 
 /** A setting's name where it was given, and its value. */
 export type NamedValues = ReadonlyMap<ConfigKey, readonly [name: string, value: unknown]>
 
-/** Tables have no form on a command line. */
-export const FILE_ONLY_KEYS: ReadonlySet<ConfigKey> = new Set(['topics', 'deploy', 'sources'])
+/** Tables have no form on a command line, and some choices are made once. */
+export const FILE_ONLY_KEYS: ReadonlySet<ConfigKey> = new Set([
+  'precompress',
+  'fsync',
+  'topics',
+  'deploy',
+  'sources',
+])
 /** A table that has one form for short: its instances. */
 const RSSHUB_KEY = 'rsshub' satisfies ConfigKey
 const LIST_KEYS: ReadonlySet<ConfigKey> = new Set(['targets', 'allowHosts'])

@@ -140,7 +140,8 @@ function check(given: Layer): Config {
 }
 
 function withAbsolutePaths(key: ConfigKey, value: unknown, base: string): unknown {
-  if (key === 'feeds' || key === 'archive') return absolute(String(value), base)
+  if (key === 'feeds' || key === 'archive' || key === 'takedown')
+    return absolute(String(value), base)
   if (key === 'deploy') return (value as Config['deploy']).map(place => withPlaces(place, base))
   if (key !== 'targets') return value
   return (value as Config['targets']).map(({ kind, dir }) => ({ kind, dir: absolute(dir, base) }))

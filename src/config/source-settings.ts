@@ -4,6 +4,7 @@ import { nearest } from './nearest.ts'
 import { rsshubParametersSchema } from './rsshub-settings.ts'
 
 export const FULL_TEXT_MODES = ['always', 'auto', 'never'] as const
+export const RIGHTS = ['full-text', 'excerpt', 'title'] as const
 
 const SHORTEST_PACE_MINUTES = 5
 const LONGEST_PACE_MINUTES = 30 * 24 * 60
@@ -78,6 +79,28 @@ export const sourceSchema = v.strictObject({
       about({
         description: 'Parameters for routes of RSSHub; they come before those under `rsshub`.',
         example: '{ limit: 50, mode: fulltext }',
+      }),
+    ),
+  ),
+  rights: v.exactOptional(
+    v.pipe(
+      v.picklist(RIGHTS),
+      about({
+        description:
+          'What public pages may carry: `full-text` where the publisher has allowed it to you, `excerpt`, or `title`. Otherwise the licence decides: whole texts under Creative Commons, excerpts elsewhere.',
+        example: 'full-text',
+      }),
+    ),
+  ),
+  license: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.nonEmpty(),
+      about({
+        description:
+          'The licence the publisher gives, where its feed does not say so: an address or a name such as `CC-BY-4.0`. What an article says itself comes before it.',
+        example: 'CC-BY-4.0',
       }),
     ),
   ),

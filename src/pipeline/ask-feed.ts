@@ -128,7 +128,7 @@ async function askPlace(
   const answer = { ...about, outcome, place }
   // With nowhere else to go the document is read when its turn comes, so that few are held at a time.
   const document =
-    hasOthers && outcome.kind === 'fresh' ? parseAnswer(outcome, place, state) : undefined
+    hasOthers && outcome.kind === 'fresh' ? await parseAnswer(outcome, place, state) : undefined
   if (outcome.kind === 'fresh' && document === undefined) {
     context.upstreams.noteReached(place)
     return { ...answer, isUnread: true }

@@ -7,14 +7,8 @@ import { emptyReport, type FeedReport } from './feed-report.ts'
 import type { DiscoverFeeds } from './find-moved.ts'
 import { inOrder } from './in-order.ts'
 import { keepAnswer } from './keep-answer.ts'
-import {
-  createPageReader,
-  type FullTextMode,
-  type PageMode,
-  type PageReader,
-  readPages,
-} from './page-texts.ts'
-import { parseAnswer } from './read-answer.ts'
+import type { FullTextMode, PageMode, PageReader } from './page-texts.ts'
+import { type Fresh, parseAnswer } from './read-answer.ts'
 import { Upstreams } from './upstreams.ts'
 
 // Documents that wait for a slow feed before them; parsing begins when their turn comes.
@@ -109,13 +103,12 @@ class Asker {
   readonly #context: AskContext
   readonly #settings: FetchSettings
   readonly #signal: AbortSignal
-  readonly #pages: PageReader
+  #pages: PageReader | undefined
 
   constructor(context: AskContext, settings: FetchSettings, signal: AbortSignal) {
     this.#context = context
     this.#settings = settings
     this.#signal = signal
-    this.#pages = createPageReader(context.fetcher)
   }
 
   async ask(state: FeedState): Promise<Answer> {
@@ -128,13 +121,18 @@ class Asker {
     return this.#withPages({ ...answer, outcome: answer.outcome }, mode)
   }
 
-  /** Pages are asked here, while other feeds are, because each of them takes its second. */
+  /**
+   * Pages are asked here, while other feeds are, because each of them takes its second. The rooms that read
+   * them are loaded with the first.
+   */
   async #withPages(
-    answer: Answer & { readonly outcome: Parameters<typeof parseAnswer>[0] },
+    answer: Answer & { readonly outcome: Fresh },
     mode: PageMode,
   ): Promise<Answer> {
+    const { createPageReader, readPages } = await import('./page-texts.ts')
+    this.#pages ??= createPageReader(this.#context.fetcher)
     const { state, outcome, place, rules } = answer
-    const document = answer.document ?? parseAnswer(outcome, place, state)
+    const document = answer.document ?? (await parseAnswer(outcome, place, state))
     const asked = { state, document, rules, mode }
     const pages = await readPages(this.#context.archive, this.#pages, asked, this.#signal)
     return { ...answer, document, pages }

@@ -53,7 +53,7 @@ export async function findMoved(
     )
   )
     return undefined
-  const document = answer.document ?? parseAnswer(outcome, place, state)
+  const document = answer.document ?? (await parseAnswer(outcome, place, state))
   const to = document.feed.movedTo
   if (to === undefined || !isHttpUrl(to) || isHere(to, outcome, place)) return undefined
   const found = await readCandidate(context, to, signal)
@@ -99,7 +99,7 @@ async function readCandidate(
   const [place] = placesOf(url, rsshub)
   const outcome = await fetcher.fetch({ url }, signal)
   if (place === undefined || outcome.kind !== 'fresh') return undefined
-  const document = parseAnswer(outcome, place, {})
+  const document = await parseAnswer(outcome, place, {})
   return document.format === undefined ? undefined : { outcome, place, document }
 }
 

@@ -1,18 +1,68 @@
 /**
  * The only place that joins stages: subscriptions → fetch → parse → clean → archive → publish. A
- * library, a fetcher and settings go in; reports of what was done come out.
+ * library, a fetcher and settings go in; reports of what was done come out. What only some commands need
+ * is loaded when called: publishing alone has no use for a parser or an HTTP client.
  */
-export { type BackfillReport, backfillFeed } from './backfill-feed.ts'
-export { type DeployReport, deployTarget, pendingFiles } from './deploy-target.ts'
+import type { backfillFeed as BackfillFeed } from './backfill-feed.ts'
+import type { deployTarget as DeployTarget, pendingFiles as PendingFiles } from './deploy-target.ts'
+import type { fetchFeeds as FetchFeeds } from './fetch-feeds.ts'
+import type { findArticles as FindArticles } from './find-articles.ts'
+import type { importItems as ImportItems } from './import-items.ts'
+import type {
+  loadOpmlText as LoadOpmlText,
+  loadSubscriptions as LoadSubscriptions,
+} from './load-subscriptions.ts'
+import type { readSavedFeed as ReadSavedFeed } from './read-saved-feed.ts'
+import type { restoreLibrary as RestoreLibrary } from './restore-library.ts'
+import type { compileRuleBook as CompileRuleBook } from './rule-book.ts'
+
+export type { BackfillReport } from './backfill-feed.ts'
+export type { DeployReport } from './deploy-target.ts'
 export type { EntryRules } from './entry-rules.ts'
 export type { AskSettings } from './feed-places.ts'
 export type { FeedReport } from './feed-report.ts'
-export { fetchFeeds } from './fetch-feeds.ts'
-export { type Found, findArticles } from './find-articles.ts'
+export type { Found } from './find-articles.ts'
 export { folderDestination } from './folder-destination.ts'
-export { type ImportReport, importItems, type NamedItem } from './import-items.ts'
-export { loadOpmlText, loadSubscriptions } from './load-subscriptions.ts'
-export { type PublishReport, publishTarget } from './publish-target.ts'
-export { readSavedFeed } from './read-saved-feed.ts'
-export { type RestoreReport, restoreLibrary } from './restore-library.ts'
-export { compileRuleBook } from './rule-book.ts'
+export type { ImportReport, NamedItem } from './import-items.ts'
+export type { PathList, PublishReport } from './publish-report.ts'
+export { type PublishOptions, publishTarget } from './publish-target.ts'
+export type { RestoreReport } from './restore-library.ts'
+
+export const backfillFeed: typeof BackfillFeed = async (...given) =>
+  (await import('./backfill-feed.ts')).backfillFeed(...given)
+
+export const deployTarget: typeof DeployTarget = async (...given) =>
+  (await import('./deploy-target.ts')).deployTarget(...given)
+
+export async function* pendingFiles(
+  ...given: Parameters<typeof PendingFiles>
+): ReturnType<typeof PendingFiles> {
+  yield* (await import('./deploy-target.ts')).pendingFiles(...given)
+}
+
+export const fetchFeeds: typeof FetchFeeds = async (...given) =>
+  (await import('./fetch-feeds.ts')).fetchFeeds(...given)
+
+export const findArticles: typeof FindArticles = async (...given) =>
+  (await import('./find-articles.ts')).findArticles(...given)
+
+export const importItems: typeof ImportItems = async (...given) =>
+  (await import('./import-items.ts')).importItems(...given)
+
+export const loadSubscriptions: typeof LoadSubscriptions = async (...given) =>
+  (await import('./load-subscriptions.ts')).loadSubscriptions(...given)
+
+export const loadOpmlText: typeof LoadOpmlText = async (...given) =>
+  (await import('./load-subscriptions.ts')).loadOpmlText(...given)
+
+export async function readSavedFeed(
+  ...given: Parameters<typeof ReadSavedFeed>
+): Promise<ReturnType<typeof ReadSavedFeed>> {
+  return (await import('./read-saved-feed.ts')).readSavedFeed(...given)
+}
+
+export const restoreLibrary: typeof RestoreLibrary = async (...given) =>
+  (await import('./restore-library.ts')).restoreLibrary(...given)
+
+export const compileRuleBook: typeof CompileRuleBook = async (...given) =>
+  (await import('./rule-book.ts')).compileRuleBook(...given)

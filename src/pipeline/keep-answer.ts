@@ -5,7 +5,6 @@ import { shownAddress } from '../kit/shown-address.ts'
 import type { ParsedFeed } from '../model/feed.ts'
 import type { Answer } from './ask-feed.ts'
 import { emptyReport, type FeedReport } from './feed-report.ts'
-import { keepDocument } from './keep-document.ts'
 import { movesOf } from './moves.ts'
 import { type Fresh, failureOf, parseAnswer } from './read-answer.ts'
 import type { AskOutcome } from './upstreams.ts'
@@ -45,7 +44,7 @@ async function keepFresh(
   const { state, document: parsed, pages, place } = answer
   const documentHash = sha256Hex(outcome.body).slice(0, 32)
   const isSame = documentHash === state.documentHash
-  const document = isSame ? undefined : (parsed ?? parseAnswer(outcome, place, state))
+  const document = isSame ? undefined : (parsed ?? (await parseAnswer(outcome, place, state)))
   const failure = document && failureOf(outcome, document, answer)
   if (failure) return keepFailure(archive, answer, failure, now, document.warnings)
   const visit: FeedVisit = {
@@ -64,6 +63,8 @@ async function keepFresh(
     await archive.commitVisit(state.id, visit)
     return emptyReport(state, 'unchanged', moved)
   }
+  // The cleaner is loaded with the first new document: most runs of most days bring none.
+  const { keepDocument } = await import('./keep-document.ts')
   const asked = { state, document, rules: answer.rules }
   const report = await keepDocument(archive, asked, visit, pages)
   const { added, revised, without, repeated, dropped } = report

@@ -3,7 +3,6 @@ import { type FetchOutcome, type Place, recognisePage } from '../fetch/index.ts'
 import { shownAddress } from '../kit/shown-address.ts'
 import { isHttpUrl } from '../kit/url.ts'
 import type { ParsedFeed } from '../model/feed.ts'
-import { parseFeed } from '../parse/index.ts'
 import type { AskOutcome } from './upstreams.ts'
 
 export type Fresh = Extract<FetchOutcome, { kind: 'fresh' }>
@@ -11,22 +10,24 @@ export type Failed = Extract<AskOutcome, { kind: 'failed' }>
 
 /**
  * Parses an answer. A route of RSSHub is read as if it had come from its source: what is relative in it
- * would otherwise lead to the instance, and be another address at every instance.
+ * would otherwise lead to the instance, and be another address at every instance. The parser is loaded
+ * with the first answer that is new: most runs of most days bring none.
  */
-export function parseAnswer(
+export async function parseAnswer(
   outcome: Fresh,
   place: Pick<Place, 'instance'> | undefined,
   source: Pick<FeedState, 'homePage'>,
-): ParsedFeed {
+): Promise<ParsedFeed> {
   if (place?.instance === undefined) return parseAt(outcome, outcome.finalUrl)
   const base = source.homePage ?? outcome.finalUrl
-  const document = parseAt(outcome, base)
+  const document = await parseAt(outcome, base)
   const { link } = document.feed
   const isOther = link !== undefined && link !== base && isHttpUrl(link)
   return isOther ? parseAt(outcome, link) : document
 }
 
-function parseAt({ body, contentType }: Fresh, url: string): ParsedFeed {
+async function parseAt({ body, contentType }: Fresh, url: string): Promise<ParsedFeed> {
+  const { parseFeed } = await import('../parse/index.ts')
   return parseFeed(body, { url, ...(contentType !== undefined && { contentType }) })
 }
 

@@ -28,6 +28,8 @@ export type ArticleRow = {
   text_feed_id: number
   revision: number
   revised_at: string
+  /** 1: kept, but shown nowhere. */
+  withdrawn: number
 }
 
 export type FeedRow = {

@@ -68,6 +68,9 @@ export type Messages = {
   readonly emptySection: string
   readonly previousDay: string
   readonly nextDay: string
+  readonly neighbours: string
+  readonly previousArticle: string
+  readonly nextArticle: string
   readonly otherSection: string
   readonly troubled: string
   readonly noTrouble: string
@@ -191,6 +194,9 @@ const zhCn: Messages = {
   emptySection: '这个栏目还没有文章。',
   previousDay: '前一天',
   nextDay: '后一天',
+  neighbours: '前后文章',
+  previousArticle: '上一篇',
+  nextArticle: '下一篇',
   otherSection: '其他',
   troubled: '需要留意',
   noTrouble: '全部来源都正常。',
@@ -285,6 +291,9 @@ const zhTw: Messages = {
   emptySection: '這個欄目還沒有文章。',
   previousDay: '前一天',
   nextDay: '後一天',
+  neighbours: '前後文章',
+  previousArticle: '上一篇',
+  nextArticle: '下一篇',
   otherSection: '其他',
   troubled: '需要留意',
   noTrouble: '全部來源都正常。',
@@ -379,6 +388,9 @@ const en: Messages = {
   emptySection: 'This section has no articles yet.',
   previousDay: 'Day before',
   nextDay: 'Day after',
+  neighbours: 'Before and after',
+  previousArticle: 'Before it',
+  nextArticle: 'After it',
   otherSection: 'Other',
   troubled: 'Needs attention',
   noTrouble: 'All sources are working.',
