@@ -6,8 +6,8 @@ import type { DeploymentStore } from './deployment-store.ts'
 import type { ImportStore } from './import-store.ts'
 import type { OutputStore } from './output-store.ts'
 import type { PortableStore } from './portable-store.ts'
-import type { UpstreamStore } from './upstream-store.ts'
 import type { TakedownStore } from './takedown-store.ts'
+import type { UpstreamStore } from './upstream-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
 export type KeptValidators = { readonly etag?: string; readonly lastModified?: string }

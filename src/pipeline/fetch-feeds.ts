@@ -125,10 +125,7 @@ class Asker {
    * Pages are asked here, while other feeds are, because each of them takes its second. The rooms that read
    * them are loaded with the first.
    */
-  async #withPages(
-    answer: Answer & { readonly outcome: Fresh },
-    mode: PageMode,
-  ): Promise<Answer> {
+  async #withPages(answer: Answer & { readonly outcome: Fresh }, mode: PageMode): Promise<Answer> {
     const { createPageReader, readPages } = await import('./page-texts.ts')
     this.#pages ??= createPageReader(this.#context.fetcher)
     const { state, outcome, place, rules } = answer
