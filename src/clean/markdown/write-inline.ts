@@ -157,8 +157,9 @@ function openingOf(node: InlineNode, { templates, footnotes }: InlineStyle): str
 /** A fence longer than any row of backticks in the text. */
 function codeSpan(text: string): string {
   const fence = '`'.repeat(longestRow(text) === 0 ? 1 : longestRow(text) + 1)
-  const padded = text.startsWith('`') || text.endsWith('`') ? ` ${text} ` : text
-  return fence + padded + fence
+  // One space is taken off at each end where both have one (CommonMark §6.1).
+  const isPadded = /^`|`$|^ .* $/s.test(text) && text.trim() !== ''
+  return fence + (isPadded ? ` ${text} ` : text) + fence
 }
 
 export function longestRow(text: string): number {
