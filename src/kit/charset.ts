@@ -245,9 +245,16 @@ function chooseForOther(bytes: Uint8Array, claims: readonly Claim[]): Choice {
   return chooseByScore(bytes, claims, scored)
 }
 
-/** Nobody declares a rare charset by mistake, and there are no statistics for them. */
+/** Nobody declares a rare charset by mistake, unless the text shows to be East Asian; there are no statistics for it. */
 function scoreOf(bytes: Uint8Array, charset: string): number {
-  return hasStatistics(charset) ? plausibility(bytes, charset) : BEYOND_DOUBT
+  if (isCodePage(charset)) return BEYOND_DOUBT
+  const score = plausibility(bytes, charset)
+  return hasStatistics(charset) || looksEastAsian(bytes) ? score : Math.max(score, BEYOND_DOUBT)
+}
+
+function looksEastAsian(bytes: Uint8Array): boolean {
+  const guess = guessCharset(bytes)
+  return isMultiByte(guess) && plausibility(bytes, guess) > BEYOND_DOUBT
 }
 
 type Scored = { readonly claim: Claim; readonly score: number }
