@@ -3,6 +3,7 @@
  * library, a fetcher and settings go in; reports of what was done come out. What only some commands need
  * is loaded when called: publishing alone has no use for a parser or an HTTP client.
  */
+import type { backfillFeed as BackfillFeed } from './backfill-feed.ts'
 import type { deployTarget as DeployTarget, pendingFiles as PendingFiles } from './deploy-target.ts'
 import type { fetchFeeds as FetchFeeds } from './fetch-feeds.ts'
 import type { findArticles as FindArticles } from './find-articles.ts'
@@ -15,6 +16,7 @@ import type { readSavedFeed as ReadSavedFeed } from './read-saved-feed.ts'
 import type { restoreLibrary as RestoreLibrary } from './restore-library.ts'
 import type { compileRuleBook as CompileRuleBook } from './rule-book.ts'
 
+export type { BackfillReport } from './backfill-feed.ts'
 export type { DeployReport } from './deploy-target.ts'
 export type { EntryRules } from './entry-rules.ts'
 export type { FeedReport } from './feed-report.ts'
@@ -24,6 +26,9 @@ export type { ImportReport, NamedItem } from './import-items.ts'
 export type { PathList, PublishReport } from './publish-report.ts'
 export { type PublishOptions, publishTarget } from './publish-target.ts'
 export type { RestoreReport } from './restore-library.ts'
+
+export const backfillFeed: typeof BackfillFeed = async (...given) =>
+  (await import('./backfill-feed.ts')).backfillFeed(...given)
 
 export const deployTarget: typeof DeployTarget = async (...given) =>
   (await import('./deploy-target.ts')).deployTarget(...given)
