@@ -3,7 +3,7 @@ import { sha256Hex } from '../../src/kit/hash.ts'
 import { PHRASES, seededRandom } from './corpus.ts'
 
 /** Articles that arrive in one hour of the bench's world, and the feeds that bring them. */
-export const ARRIVALS = [5, 4, 3, 2, 2, 2, 1, 1] as const
+export const ARRIVALS = [6, 5, 4, 2, 2, 1] as const
 export const ARTICLES_PER_HOUR = 20
 const FEEDS = 200
 const SITES = 40
