@@ -1,8 +1,9 @@
 import type { Article, ArticleSummary } from '../model/article.ts'
 import type { Enclosure, FeedMeta, Person } from '../model/feed.ts'
 import type { FeedRecord, LibraryReader } from '../model/library.ts'
-import type { SubscriptionList } from '../model/subscription.ts'
+import type { ListSelectors, SubscriptionList } from '../model/subscription.ts'
 import type { ManifestEntry } from '../model/target.ts'
+import type { CatalogueStore } from './catalogue-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
 export type KeptValidators = { readonly etag?: string; readonly lastModified?: string }
@@ -16,6 +17,10 @@ export type FeedState = FeedRecord & {
   readonly documentHash?: string
   /** Where the feed really is, once a permanent redirect has led to a feed. */
   readonly movedTo?: string
+  /** What it was first known by: guids are told apart by it, whatever becomes of the address. */
+  readonly firstAddress: string
+  /** The address is a page, read as a list by these selectors. */
+  readonly list?: ListSelectors
   /** Before this time even an explicit run leaves the feed alone (Retry-After, repeated failure). */
   readonly holdUntil?: string
 }
@@ -91,7 +96,13 @@ export type TargetState = {
  * readers. All dates are ISO 8601 in UTC and come from the caller, so that no result depends on a clock.
  */
 export interface Archive extends LibraryReader, AsyncDisposable {
-  /** Makes the tree and the list of feeds equal to `list`; feeds that left it keep their articles. */
+  /** What RSSHub instances said they offer. */
+  readonly catalogues: CatalogueStore
+  /**
+   * Makes the tree and the list of feeds equal to `list`; feeds that left it keep their articles, and a
+   * feed that the list knows by a former address stays the same feed. A list that is the same as the
+   * last one costs nothing.
+   */
   syncSubscriptions(list: SubscriptionList): Promise<void>
   /** Subscribed feeds in the order of the tree. */
   feedStates(): Promise<readonly FeedState[]>

@@ -12,5 +12,6 @@ export type {
   SearchHit,
   TargetState,
 } from './archive.ts'
+export type { KeptCatalogue } from './catalogue-store.ts'
 export { type IdentifiedEntries, identifyEntries } from './identity.ts'
 export { openArchive } from './open-archive.ts'

@@ -1,6 +1,8 @@
 import type { SubscriptionList } from '../../model/subscription.ts'
 import type { ManifestEntry } from '../../model/target.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
+import type { CatalogueStore } from '../catalogue-store.ts'
+import { SqlCatalogueStore } from './catalogues.ts'
 import type { SqlConnection } from './connection.ts'
 import { SqlReader } from './reader.ts'
 import { TargetStore } from './targets.ts'
@@ -9,11 +11,13 @@ import { commitVisit, type VisitDocument } from './visits.ts'
 
 /** The archive over any engine behind the {@link SqlConnection} seam. */
 export class SqlArchive extends SqlReader implements Archive {
+  readonly catalogues: CatalogueStore
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
   constructor(connection: SqlConnection, lock?: Disposable) {
     super(connection)
+    this.catalogues = new SqlCatalogueStore(connection)
     this.#targets = new TargetStore(connection)
     this.#lock = lock
   }
