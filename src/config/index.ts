@@ -7,5 +7,6 @@ export {
   loadConfig,
   type Settings,
 } from './load-config.ts'
+export { nearest } from './nearest.ts'
 export { renderConfigReference } from './reference.ts'
 export { type SourceSettings, settingsFor } from './source-settings.ts'

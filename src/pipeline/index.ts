@@ -5,5 +5,6 @@
 export type { FeedReport } from './feed-report.ts'
 export { fetchFeeds } from './fetch-feeds.ts'
 export { type Found, findArticles } from './find-articles.ts'
+export { type Instance, loadCatalogue, readInstance } from './load-catalogue.ts'
 export { loadOpmlText, loadSubscriptions } from './load-subscriptions.ts'
 export { type PublishReport, publishTarget } from './publish-target.ts'

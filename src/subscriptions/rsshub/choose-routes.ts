@@ -57,12 +57,13 @@ function fitsAny(wanted: readonly string[], fits: (each: string) => boolean): bo
 }
 
 export function isInCategory({ categories }: CatalogueRoute, wanted: string): boolean {
+  return categories.some(category => isCategoryCalled(category, wanted))
+}
+
+/** True for RSSHub's own word for a category and for its name in any language. */
+export function isCategoryCalled(category: string, wanted: string): boolean {
   const lowered = wanted.toLowerCase()
-  return categories.some(
-    category =>
-      category === lowered ||
-      namesOf(categoryName(category)).some(name => name.toLowerCase() === lowered),
-  )
+  return [category, ...namesOf(categoryName(category))].some(name => name.toLowerCase() === lowered)
 }
 
 function mentions(route: CatalogueRoute, word: string): boolean {

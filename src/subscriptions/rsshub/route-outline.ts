@@ -1,7 +1,7 @@
 import { rsshubAddress } from '../../kit/rsshub-address.ts'
 import type { OutlineToAdd } from '../edit-opml.ts'
 import type { Attribute } from '../start-tag.ts'
-import { isInCategory } from './choose-routes.ts'
+import { isCategoryCalled } from './choose-routes.ts'
 import { categoryName, nameIn } from './local-name.ts'
 import type { CatalogueRoute } from './read-catalogue.ts'
 import { fillPattern } from './route-pattern.ts'
@@ -61,7 +61,7 @@ function placeOf(
   { language, categories }: RoutePlacement,
 ): readonly [category: string, site: string, channel: string] {
   const asked = route.categories.find(each =>
-    categories.some(wanted => isInCategory({ ...route, categories: [each] }, wanted)),
+    categories.some(wanted => isCategoryCalled(each, wanted)),
   )
   const own = route.categories.find(each => each !== 'popular') ?? route.categories[0] ?? 'other'
   const labels = route.parameters.flatMap(({ name, options }) => {
