@@ -85,7 +85,11 @@ test('at a terminal routes are searched for and their values asked', async () =>
   output.on('data', chunk => {
     shown += String(chunk)
     if (!waits[0]?.pattern.test(shown)) return
-    for (const key of waits.shift()?.keys ?? []) input.write(key)
+    const { keys = [] } = waits.shift() ?? {}
+    // Typed after what was drawn, as a person does.
+    setImmediate(() => {
+      for (const key of keys) input.write(key)
+    })
   })
   const status = await runCli(
     ['import', 'rsshub', hub.host, ...flags(folder.at)],

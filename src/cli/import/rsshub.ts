@@ -201,13 +201,15 @@ async function askRoutes(
 ): Promise<readonly CatalogueRoute[]> {
   const choices = [...routes, ...leftOut].map(route => ({
     value: route,
-    label: `${nameIn(route.site, language)} › ${nameIn(route.name, language)}`,
-    hint: [
-      route.pattern,
-      ...route.categories,
-      ...(isReady(route) ? [] : ['needs a value']),
-      ...route.flags.map(flag => ROUTE_FLAGS[flag]),
-    ].join(', '),
+    // The hint is shown of one route at a time, so what makes a difference stands in the label.
+    label: [
+      `${nameIn(route.site, language)} › ${nameIn(route.name, language)}`,
+      ...(isReady(route) ? [] : ['[needs a value]']),
+      ...route.flags.map(flag => `[${flag}]`),
+    ].join(' '),
+    hint: [route.pattern, ...route.categories, ...route.flags.map(flag => ROUTE_FLAGS[flag])].join(
+      ', ',
+    ),
   }))
   return asker.several(`Which of ${choices.length} routes? (Tab chooses, Enter ends)`, choices)
 }
