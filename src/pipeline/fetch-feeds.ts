@@ -1,6 +1,5 @@
 import type { Archive, FeedState } from '../archive/index.ts'
 import type { Fetcher, FetchOutcome } from '../fetch/index.ts'
-import { parseFeed } from '../parse/index.ts'
 import { emptyReport, type FeedReport } from './feed-report.ts'
 import { inOrder } from './in-order.ts'
 import { type Answer, keepAnswer } from './keep-answer.ts'
@@ -11,6 +10,7 @@ import {
   type PageReader,
   readPages,
 } from './page-texts.ts'
+import { readDocument } from './read-document.ts'
 
 // Documents that wait for a slow feed before them; parsing begins when their turn comes.
 const WAITING_BYTES_LIMIT = 64 * 1024 * 1024
@@ -105,7 +105,7 @@ class Asker {
     outcome: Extract<FetchOutcome, { kind: 'fresh' }>,
     mode: PageMode,
   ): Promise<Answer> {
-    const document = parseFeed(outcome.body, {
+    const document = readDocument(state, outcome.body, {
       url: outcome.finalUrl,
       ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),
     })

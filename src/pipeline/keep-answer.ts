@@ -3,9 +3,9 @@ import type { ExtractedArticle } from '../extract/index.ts'
 import { type Due, type FetchOutcome, nextDue } from '../fetch/index.ts'
 import { sha256Hex } from '../kit/hash.ts'
 import type { Entry, ParsedFeed } from '../model/feed.ts'
-import { parseFeed } from '../parse/index.ts'
 import { emptyReport, type FeedReport } from './feed-report.ts'
 import { keepDocument } from './keep-document.ts'
+import { readDocument } from './read-document.ts'
 
 const CHANGES_LOOKED_AT = 20
 
@@ -54,7 +54,7 @@ async function keepFresh(
 ): Promise<FeedReport> {
   const documentHash = sha256Hex(outcome.body).slice(0, 32)
   const isSame = documentHash === state.documentHash
-  const document = isSame ? undefined : (parsed ?? parse(outcome))
+  const document = isSame ? undefined : (parsed ?? parse(state, outcome))
   if (document && document.format === undefined) {
     return keepFailure(archive, state, notAFeed(state, document), now, document.warnings)
   }
@@ -79,8 +79,9 @@ async function keepFresh(
   return emptyReport(state, hasNews(report) ? 'changed' : 'unchanged', news)
 }
 
-function parse({ body, finalUrl, contentType }: Fresh): ParsedFeed {
-  return parseFeed(body, { url: finalUrl, ...(contentType === undefined ? {} : { contentType }) })
+function parse(state: FeedState, { body, finalUrl, contentType }: Fresh): ParsedFeed {
+  const context = { url: finalUrl, ...(contentType === undefined ? {} : { contentType }) }
+  return readDocument(state, body, context)
 }
 
 /** An answer that is no feed: its validators are not kept, so the address is asked whole again. */
