@@ -69,6 +69,10 @@ export const ERROR_KINDS = {
     exitStatus: 1,
     meaning: 'The disk is full; the next run goes on from here.',
   },
+  'deploy/incomplete': {
+    exitStatus: 1,
+    meaning: 'Some files did not reach their destination; the next deployment goes on with them.',
+  },
   'publish/unknown-target': { exitStatus: 2, meaning: 'No target has this kind.' },
 } as const satisfies Readonly<Record<`${string}/${string}`, ErrorKind>>
 
@@ -102,6 +106,9 @@ export class ArchiveError extends AppError<CodeOf<'archive'>> {}
 
 /** A list of feeds cannot be read. */
 export class SubscriptionsError extends AppError<CodeOf<'subscriptions'>> {}
+
+/** What was published did not reach its destination. */
+export class DeployError extends AppError<CodeOf<'deploy'>> {}
 
 /** A target folder cannot be written. */
 export class PublishError extends AppError<CodeOf<'publish'>> {}

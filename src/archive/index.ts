@@ -13,5 +13,6 @@ export type {
   TargetState,
 } from './archive.ts'
 export type { KeptCatalogue } from './catalogue-store.ts'
+export type { DeploymentStore, PendingOutput } from './deployment-store.ts'
 export { type IdentifiedEntries, identifyEntries } from './identity.ts'
 export { openArchive } from './open-archive.ts'

@@ -29,6 +29,10 @@ export const commands: Readonly<Record<string, CommandLoader>> = {
     summary: 'Bring the targets up to date',
     load: async () => (await import('./run.ts')).publishCommand,
   },
+  deploy: {
+    summary: 'Send what was published to where it is read',
+    load: async () => (await import('./deploy.ts')).deployCommand,
+  },
   serve: {
     summary: 'Show the site on this machine, with search',
     load: async () => (await import('./serve.ts')).serveCommand,
@@ -36,6 +40,10 @@ export const commands: Readonly<Record<string, CommandLoader>> = {
   search: {
     summary: 'Search the library',
     load: async () => (await import('./search.ts')).searchCommand,
+  },
+  rules: {
+    summary: 'Show what your rules would have dropped and tagged',
+    load: async () => (await import('./rules.ts')).rulesCommand,
   },
   status: {
     summary: 'Show how each feed is doing',

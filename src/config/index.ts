@@ -9,4 +9,4 @@ export {
 } from './load-config.ts'
 export { nearest } from './nearest.ts'
 export { renderConfigReference } from './reference.ts'
-export { type SourceSettings, settingsFor } from './source-settings.ts'
+export { type RuleSettings, type SourceSettings, settingsFor } from './source-settings.ts'

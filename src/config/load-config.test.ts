@@ -33,6 +33,8 @@ test('without file, flags and environment the defaults hold', async () => {
     allowHosts: [],
     fullText: 'never',
     concurrency: 32,
+    topics: {},
+    deploy: [],
     sources: {},
   })
   settings satisfies PublishSettings

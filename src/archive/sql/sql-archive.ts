@@ -2,8 +2,10 @@ import type { SubscriptionList } from '../../model/subscription.ts'
 import type { ManifestEntry } from '../../model/target.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
 import type { CatalogueStore } from '../catalogue-store.ts'
+import type { DeploymentStore } from '../deployment-store.ts'
 import { SqlCatalogueStore } from './catalogues.ts'
 import type { SqlConnection } from './connection.ts'
+import { SqlDeployments } from './deployments.ts'
 import { SqlReader } from './reader.ts'
 import { TargetStore } from './targets.ts'
 import { syncSubscriptions } from './tree.ts'
@@ -12,12 +14,14 @@ import { commitVisit, type VisitDocument } from './visits.ts'
 /** The archive over any engine behind the {@link SqlConnection} seam. */
 export class SqlArchive extends SqlReader implements Archive {
   readonly catalogues: CatalogueStore
+  readonly deployments: DeploymentStore
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
   constructor(connection: SqlConnection, lock?: Disposable) {
     super(connection)
     this.catalogues = new SqlCatalogueStore(connection)
+    this.deployments = new SqlDeployments(connection)
     this.#targets = new TargetStore(connection)
     this.#lock = lock
   }

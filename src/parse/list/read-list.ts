@@ -112,7 +112,9 @@ class Query {
   }
 
   all(selector: string, page: Page): Element[] {
-    return this.#guard(selector, () => selectAll(selector, page.document) as Element[]) ?? []
+    return (
+      this.#guard(selector, () => selectAll(selector, page.document.children) as Element[]) ?? []
+    )
   }
 
   /** Within an element, itself included: a card may be one large link. */

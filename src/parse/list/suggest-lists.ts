@@ -1,5 +1,5 @@
-import type { Element } from 'domhandler'
-import { findAll, isTag } from 'domutils'
+import { type Element, isTag } from 'domhandler'
+import { findAll } from 'domutils'
 import type { Entry } from '../../model/feed.ts'
 import type { ListSelectors } from '../../model/subscription.ts'
 import type { FeedSource } from '../parse-feed.ts'
