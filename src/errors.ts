@@ -45,6 +45,11 @@ export const ERROR_KINDS = {
     exitStatus: 2,
     meaning: 'What was to be subscribed to is not there: no feed behind a page, no such route.',
   },
+  'subscriptions/undecided': {
+    exitStatus: 2,
+    meaning:
+      'A page offers several feeds or lists, and nobody is there to choose; --yes takes the first.',
+  },
   'subscriptions/no-catalogue': {
     exitStatus: 2,
     meaning: 'An address that should be an RSSHub instance gives no catalogue of routes.',

@@ -30,7 +30,14 @@ import {
 } from '../../subscriptions/index.ts'
 import { type Asker, createAsker } from '../ask.ts'
 import { type Command, type Invocation, settingOptions } from '../command.ts'
-import { changeList, listOptions, openListFile, readPath } from '../list-file.ts'
+import {
+  changeList,
+  langOption,
+  languageOf,
+  listOptions,
+  openListFile,
+  readPath,
+} from '../list-file.ts'
 import { readSettings } from '../settings.ts'
 import { fillRoutes, readParameters } from './fill-routes.ts'
 import { type RsshubReport, renderRsshubReport, reportAsJson } from './rsshub-report.ts'
@@ -58,11 +65,7 @@ export const importRsshub: Command = {
       description: 'Routes of this site, e.g. sina (repeatable)',
     },
     all: { type: 'boolean', description: 'Every route that needs no parameter' },
-    lang: {
-      type: 'string',
-      value: 'TAG',
-      description: 'Names in this language: zh-CN, zh-TW, ja, en (default: that of the settings)',
-    },
+    lang: langOption,
     param: {
       type: 'string',
       multiple: true,
@@ -212,13 +215,6 @@ async function askRoutes(
     ),
   }))
   return asker.several(`Which of ${choices.length} routes? (Tab chooses, Enter ends)`, choices)
-}
-
-function languageOf({ values, terminal }: Invocation, settings: Settings): string {
-  if (typeof values.lang === 'string') return values.lang
-  const { LC_ALL, LC_MESSAGES, LANG } = terminal.environment
-  const locale = (LC_ALL || LC_MESSAGES || LANG || 'en').split('.')[0] ?? 'en'
-  return settings.language ?? locale.replace('_', '-')
 }
 
 function namesGiven(given: unknown, known: readonly string[], what: string): readonly string[] {

@@ -67,7 +67,7 @@ function readEntry(
 ): Entry | undefined {
   const anchor = query.one(selectors.link ?? 'a[href]', element)
   const named = query.one(selectors.title ?? selectors.link ?? 'a[href]', element)
-  const title = named && (textOf(named) || collapseSpace(attributeOf(named, 'title') ?? ''))
+  const title = (named && titleOf(named)) || (selectors.title ? '' : query.linkedText(element))
   const link = anchor && resolveUrl(attributeOf(anchor, 'href') ?? '', page.base)
   if (!link && !title) return undefined
   const dated = query.one(selectors.date ?? USUAL_DATE, element)
@@ -84,6 +84,10 @@ function readEntry(
     ...(link && { link }),
     ...(date && { published: date.iso }),
   }
+}
+
+function titleOf(element: Element): string {
+  return textOf(element) || collapseSpace(attributeOf(element, 'title') ?? '')
 }
 
 function dateOf(element: Element) {
@@ -121,6 +125,12 @@ class Query {
   one(selector: string, element: Element): Element | undefined {
     const found = this.#guard(selector, () => selectOne(selector, [element]))
     return (found as Element | null | undefined) ?? undefined
+  }
+
+  /** What the first link that says something says: the one before it may be a picture. */
+  linkedText(element: Element): string | undefined {
+    const links = selectAll('a[href]', [element]) as Element[]
+    return links.map(titleOf).find(text => text !== '')
   }
 
   #guard<Result>(selector: string, find: () => Result): Result | undefined {
