@@ -4,6 +4,7 @@
  */
 export { type CopiedOutlines, copyOutlines, moveOpml } from './copy-outlines.ts'
 export { decodeOpml } from './decode-opml.ts'
+export { type BlogrollSite, blogrollSites } from './discover/blogroll-sites.ts'
 export {
   type FeedLink,
   type PageLink,
