@@ -2,6 +2,7 @@
  * The only place that joins stages: subscriptions → fetch → parse → clean → archive → publish. A
  * library, a fetcher and settings go in; reports of what was done come out.
  */
+export { type BackfillReport, backfillFeed } from './backfill-feed.ts'
 export { type DeployReport, deployTarget, pendingFiles } from './deploy-target.ts'
 export type { EntryRules } from './entry-rules.ts'
 export type { FeedReport } from './feed-report.ts'
@@ -10,8 +11,11 @@ export { type Found, findArticles } from './find-articles.ts'
 export { type Blogroll, type BlogrollEntry, findBlogroll } from './find-blogroll.ts'
 export { type FeedCandidate, type FoundFeeds, findFeeds } from './find-feeds.ts'
 export { folderDestination } from './folder-destination.ts'
+export { type ImportReport, importItems, type NamedItem } from './import-items.ts'
 export { type Instance, loadCatalogue, readInstance } from './load-catalogue.ts'
 export { loadOpmlText, loadSubscriptions } from './load-subscriptions.ts'
 export { type PublishReport, publishTarget } from './publish-target.ts'
+export { readSavedFeed } from './read-saved-feed.ts'
+export { type RestoreReport, restoreLibrary } from './restore-library.ts'
 export { compileRuleBook } from './rule-book.ts'
 export { tryList } from './try-list.ts'

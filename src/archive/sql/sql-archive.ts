@@ -3,9 +3,13 @@ import type { ManifestEntry } from '../../model/target.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
 import type { CatalogueStore } from '../catalogue-store.ts'
 import type { DeploymentStore } from '../deployment-store.ts'
+import type { ImportStore } from '../import-store.ts'
+import type { PortableStore } from '../portable-store.ts'
 import { SqlCatalogueStore } from './catalogues.ts'
 import type { SqlConnection } from './connection.ts'
 import { SqlDeployments } from './deployments.ts'
+import { SqlImports } from './imports.ts'
+import { SqlPortable } from './portable.ts'
 import { SqlReader } from './reader.ts'
 import { TargetStore } from './targets.ts'
 import { syncSubscriptions } from './tree.ts'
@@ -15,6 +19,8 @@ import { commitVisit, type VisitDocument } from './visits.ts'
 export class SqlArchive extends SqlReader implements Archive {
   readonly catalogues: CatalogueStore
   readonly deployments: DeploymentStore
+  readonly imports: ImportStore
+  readonly portable: PortableStore
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
@@ -22,6 +28,8 @@ export class SqlArchive extends SqlReader implements Archive {
     super(connection)
     this.catalogues = new SqlCatalogueStore(connection)
     this.deployments = new SqlDeployments(connection)
+    this.imports = new SqlImports(connection)
+    this.portable = new SqlPortable(connection)
     this.#targets = new TargetStore(connection)
     this.#lock = lock
   }

@@ -49,7 +49,7 @@ export async function syncSubscriptions(
   list: SubscriptionList,
 ): Promise<void> {
   await connection.transaction(async () => {
-    const sync = await TreeSync.load(connection, list)
+    const sync = await TreeSync.load(connection, await Sequence.load(connection), list)
     await sync.saveTitle(list.title)
     for (const [ordinal, subscription] of list.subscriptions.entries()) {
       await sync.placeFeed(subscription, ordinal)
@@ -75,6 +75,33 @@ type KnownFeed = {
   list: string | null
 }
 
+/**
+ * The feed that stands at `path`, or else one that is nobody's subscription, made to hold what was
+ * imported there. Runs in the caller's transaction.
+ */
+export async function importedFeed(
+  connection: SqlConnection,
+  sequence: Sequence,
+  { address, path }: { readonly address: string; readonly path: readonly string[] },
+): Promise<{ readonly id: number; readonly nodeId: number; readonly address: string }> {
+  const tree = await TreeSync.load(connection, sequence)
+  const nodeId = await tree.nodeFor(path)
+  const find = () =>
+    connection.get<{ id: number; address: string }>(
+      'SELECT id, address FROM feeds WHERE node_id = ? ORDER BY subscribed DESC, id LIMIT 1',
+      nodeId,
+    )
+  const known = await find()
+  if (known) return { ...known, nodeId }
+  await connection.run(
+    'INSERT INTO feeds (address, node_id, ordinal, subscribed, seq) VALUES (?, ?, 0, 0, ?)',
+    address,
+    nodeId,
+    sequence.next(),
+  )
+  return { ...((await find()) ?? { id: 0, address }), nodeId }
+}
+
 class TreeSync {
   readonly #connection: SqlConnection
   readonly #sequence: Sequence
@@ -85,6 +112,7 @@ class TreeSync {
   readonly #slugs: Set<string>
   readonly #feeds: Map<string, KnownFeed>
   readonly #wanted: ReadonlySet<string>
+  readonly #setsOrder: boolean
   /** Nodes of this list, by path. */
   readonly #nodeIds = new Map<string, number>()
   readonly #movedNodes = new Set<number>()
@@ -94,7 +122,7 @@ class TreeSync {
     connection: SqlConnection,
     sequence: Sequence,
     known: { readonly nodes: readonly KnownNode[]; readonly feeds: readonly KnownFeed[] },
-    list: SubscriptionList,
+    list: SubscriptionList | undefined,
   ) {
     this.#connection = connection
     this.#sequence = sequence
@@ -102,17 +130,23 @@ class TreeSync {
     this.#nodes = new Map(known.nodes.map(node => [childKey(node.parent_id, node.title), node]))
     this.#slugs = new Set(known.nodes.map(node => childKey(node.parent_id, node.slug)))
     this.#feeds = new Map(known.feeds.map(feed => [feed.address, feed]))
-    this.#wanted = new Set(list.subscriptions.map(subscription => subscription.address))
+    this.#wanted = new Set(list?.subscriptions.map(subscription => subscription.address))
+    this.#setsOrder = list !== undefined
+    if (list === undefined) this.#ordinal = known.nodes.length
   }
 
-  static async load(connection: SqlConnection, list: SubscriptionList): Promise<TreeSync> {
+  /** @param list what the tree is made equal to; without one, nodes that are there keep their order */
+  static async load(
+    connection: SqlConnection,
+    sequence: Sequence,
+    list?: SubscriptionList,
+  ): Promise<TreeSync> {
     const nodes = await connection.all<KnownNode>(
       'SELECT id, parent_id, title, slug, ordinal FROM nodes',
     )
     const feeds = await connection.all<KnownFeed>(
       'SELECT id, address, node_id, subscribed, ordinal, list FROM feeds',
     )
-    const sequence = await Sequence.load(connection)
     return new TreeSync(connection, sequence, { nodes, feeds }, list)
   }
 
@@ -125,7 +159,7 @@ class TreeSync {
   }
 
   async placeFeed(subscription: Subscription, ordinal: number): Promise<void> {
-    const nodeId = await this.#nodeFor(subscription.path)
+    const nodeId = await this.nodeFor(subscription.path)
     const { address } = subscription
     const known = this.#feeds.get(address) ?? (await this.#takeOver(subscription))
     const list = subscription.list === undefined ? null : JSON.stringify(subscription.list)
@@ -195,7 +229,8 @@ class TreeSync {
     )
   }
 
-  async #nodeFor(path: readonly string[]): Promise<number> {
+  /** The node at `path`, made with all above it where it is not there. */
+  async nodeFor(path: readonly string[]): Promise<number> {
     let parentId = 0
     let key = ''
     for (const title of path) {
@@ -211,7 +246,7 @@ class TreeSync {
     const ordinal = this.#ordinal++
     const known = this.#nodes.get(childKey(parentId, title))
     if (known) {
-      if (known.ordinal !== ordinal) {
+      if (this.#setsOrder && known.ordinal !== ordinal) {
         await this.#connection.run(
           'UPDATE nodes SET ordinal = ?, seq = ? WHERE id = ?',
           ordinal,
