@@ -6,6 +6,7 @@ import type { ManifestEntry } from '../model/target.ts'
 import type { CatalogueStore } from './catalogue-store.ts'
 import type { DeploymentStore } from './deployment-store.ts'
 import type { ImportStore } from './import-store.ts'
+import type { ListStore } from './list-store.ts'
 import type { PortableStore } from './portable-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
@@ -101,10 +102,11 @@ export type TargetState = {
 export interface Archive extends LibraryReader, AsyncDisposable {
   /** What RSSHub instances said they offer. */
   readonly catalogues: CatalogueStore
+  /** Which list the tree was last made equal to, and whether anything is due. */
+  readonly lists: ListStore
   /**
    * Makes the tree and the list of feeds equal to `list`; feeds that left it keep their articles, and a
-   * feed that the list knows by a former address stays the same feed. A list that is the same as the
-   * last one costs nothing.
+   * feed that the list knows by a former address stays the same feed.
    */
   syncSubscriptions(list: SubscriptionList): Promise<void>
   /** Subscribed feeds in the order of the tree. */

@@ -8,9 +8,11 @@ import {
   compileRuleBook,
   type FeedReport,
   fetchFeeds,
-  loadSubscriptions,
+  findList,
+  type ListSource,
   type PublishReport,
   publishTarget,
+  readSubscriptions,
 } from '../pipeline/index.ts'
 import { loadRenderer } from '../publish/index.ts'
 import {
@@ -29,6 +31,8 @@ import { publishSettings, readSettings, required } from './settings.ts'
 /** What one run did; the `--json` output has this shape. */
 export type RunResult = {
   readonly feeds?: readonly FeedReport[]
+  /** Feeds that were left alone and have no report, because none at all was due. */
+  readonly held?: number
   readonly targets: readonly (PublishReport | TargetFailure)[]
   readonly notes: readonly string[]
 }
@@ -80,12 +84,24 @@ async function perform(
   for (const { kind } of settings.targets) await loadRenderer(kind, publishTools) // an unknown kind is told before the work
   await using fetcher = createFetcher({ allowHosts: settings.allowHosts })
   const notes: string[] = []
-  const list = parts.fetch ? await readList(settings, fetcher, invocation.signal, notes) : undefined
+  const source = parts.fetch
+    ? await findSource(settings, fetcher, invocation.signal, notes)
+    : undefined
+  // A list that cannot be read is told before a library is made.
+  const list = source && !(await isKnown(location, source)) ? readSubscriptions(source) : undefined
   await using archive = await openArchive(location)
-  if (list) await archive.syncSubscriptions(list)
-  const feeds = parts.fetch ? await askFeeds(archive, fetcher, settings, invocation) : undefined
+  if (source) await syncList(archive, source, list, notes)
+  const held = parts.fetch ? await countHeld(archive, invocation) : undefined
+  const asks = parts.fetch && held === undefined
+  const asked = asks ? await askFeeds(archive, fetcher, settings, invocation) : undefined
+  const feeds = held === undefined ? asked : []
   const targets = parts.publish ? await publishAll(archive, settings, invocation) : []
-  const result: RunResult = { targets, notes, ...(feeds ? { feeds } : {}) }
+  const result: RunResult = {
+    targets,
+    notes,
+    ...(feeds && { feeds }),
+    ...(held !== undefined && { held }),
+  }
   summariseRun(result, invocation)
   return statusOf(result)
 }
@@ -98,16 +114,14 @@ function checkHasTargets(settings: Settings): void {
 }
 
 /** A list that cannot be reached today is no reason to leave known feeds unasked. */
-async function readList(
+async function findSource(
   settings: Settings,
   fetcher: Fetcher,
   signal: AbortSignal,
   notes: string[],
-): Promise<SubscriptionList | undefined> {
+): Promise<ListSource | undefined> {
   try {
-    const list = await loadSubscriptions(required(settings, 'feeds'), fetcher, signal)
-    notes.push(...list.warnings)
-    return list
+    return await findList(required(settings, 'feeds'), fetcher, signal)
   } catch (error) {
     const isOutage =
       error instanceof SubscriptionsError && error.code === 'subscriptions/unreachable'
@@ -117,6 +131,34 @@ async function readList(
   }
 }
 
+/** True when the tree of the library was last made equal to this very list. */
+async function isKnown(location: string, { hash }: ListSource): Promise<boolean> {
+  try {
+    await using archive = await openArchive(location, { mode: 'read' })
+    return (await archive.lists.known())?.hash === hash
+  } catch {
+    return false // no library yet, or one that opening it to write will complain about
+  }
+}
+
+/** Makes the tree equal to the list; what it is equal to already is passed over, but for its warnings. */
+async function syncList(
+  archive: Archive,
+  source: ListSource,
+  read: SubscriptionList | undefined,
+  notes: string[],
+): Promise<void> {
+  const known = await archive.lists.known()
+  if (known !== undefined && known.hash === source.hash) {
+    notes.push(...known.warnings)
+    return
+  }
+  const list = read ?? readSubscriptions(source)
+  await archive.syncSubscriptions(list)
+  await archive.lists.remember({ hash: source.hash, warnings: list.warnings })
+  notes.push(...list.warnings)
+}
+
 async function hasFeeds(settings: Settings): Promise<boolean> {
   try {
     await using archive = await openArchive(required(settings, 'archive'), { mode: 'read' })
@@ -124,6 +166,17 @@ async function hasFeeds(settings: Settings): Promise<boolean> {
   } catch {
     return false // no library yet, so nothing is known from earlier
   }
+}
+
+/** How many feeds wait, when all of them do: with nothing due there is nothing to know of ten thousand feeds. */
+async function countHeld(
+  archive: Archive,
+  { values, terminal }: Invocation,
+): Promise<number | undefined> {
+  if (values.due !== true) return undefined
+  const now = readClock(terminal.environment)().toISOString()
+  const { subscribed, due } = await archive.lists.countDue(now)
+  return due === 0 ? subscribed : undefined
 }
 
 async function askFeeds(

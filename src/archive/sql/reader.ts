@@ -16,7 +16,7 @@ import {
   unpackText,
 } from './rows.ts'
 import { readHead } from './sequence.ts'
-import { readNodes } from './tree.ts'
+import { readNodes, readPaths } from './tree.ts'
 import { countArticles } from './visits.ts'
 
 /** All readings of the archive; every statement is bounded by its limit or by an index. */
@@ -44,11 +44,11 @@ export class SqlReader implements LibraryReader {
   }
 
   async #feedsWith<Feed>(build: (row: FeedRow, path: readonly string[]) => Feed): Promise<Feed[]> {
-    const paths = new Map((await this.nodes()).map(node => [node.id, node.path]))
+    const pathOf = await readPaths(this.connection)
     const rows = await this.connection.all<FeedRow>(
       'SELECT * FROM feeds ORDER BY subscribed DESC, ordinal, id',
     )
-    return rows.map(row => build(row, paths.get(row.node_id) ?? []))
+    return rows.map(row => build(row, pathOf(row.node_id)))
   }
 
   async nodes(): Promise<readonly TreeNode[]> {

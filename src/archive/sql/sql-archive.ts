@@ -4,11 +4,13 @@ import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.t
 import type { CatalogueStore } from '../catalogue-store.ts'
 import type { DeploymentStore } from '../deployment-store.ts'
 import type { ImportStore } from '../import-store.ts'
+import type { ListStore } from '../list-store.ts'
 import type { PortableStore } from '../portable-store.ts'
 import { SqlCatalogueStore } from './catalogues.ts'
 import type { SqlConnection } from './connection.ts'
 import { SqlDeployments } from './deployments.ts'
 import { SqlImports } from './imports.ts'
+import { SqlListStore } from './lists.ts'
 import { SqlPortable } from './portable.ts'
 import { SqlReader } from './reader.ts'
 import { TargetStore } from './targets.ts'
@@ -18,6 +20,7 @@ import { commitVisit, type VisitDocument } from './visits.ts'
 /** The archive over any engine behind the {@link SqlConnection} seam. */
 export class SqlArchive extends SqlReader implements Archive {
   readonly catalogues: CatalogueStore
+  readonly lists: ListStore
   readonly deployments: DeploymentStore
   readonly imports: ImportStore
   readonly portable: PortableStore
@@ -26,6 +29,7 @@ export class SqlArchive extends SqlReader implements Archive {
 
   constructor(connection: SqlConnection, lock?: Disposable) {
     super(connection)
+    this.lists = new SqlListStore(connection)
     this.catalogues = new SqlCatalogueStore(connection)
     this.deployments = new SqlDeployments(connection)
     this.imports = new SqlImports(connection)

@@ -3,6 +3,7 @@ import { slugOf } from '../../kit/slug.ts'
 import type { TreeNode } from '../../model/library.ts'
 import type { Subscription, SubscriptionList } from '../../model/subscription.ts'
 import { orNull, type SqlConnection } from './connection.ts'
+import { forgetList } from './lists.ts'
 import { Sequence } from './sequence.ts'
 
 type NodeRow = {
@@ -39,6 +40,25 @@ export async function readNodes(connection: SqlConnection): Promise<TreeNode[]> 
   return nodes
 }
 
+/** Where each node stands, by its id: what feeds need of the tree. */
+export async function readPaths(
+  connection: SqlConnection,
+): Promise<(nodeId: number) => readonly string[]> {
+  const rows = await connection.all<Pick<NodeRow, 'id' | 'parent_id' | 'title'>>(
+    'SELECT id, parent_id, title FROM nodes',
+  )
+  const byId = new Map(rows.map(row => [row.id, row]))
+  const paths = new Map<number, readonly string[]>()
+  return function pathOf(nodeId): readonly string[] {
+    const known = paths.get(nodeId)
+    const row = byId.get(nodeId)
+    if (known !== undefined || row === undefined) return known ?? []
+    const path = row.parent_id === null ? [row.title] : [...pathOf(row.parent_id), row.title]
+    paths.set(nodeId, path)
+    return path
+  }
+}
+
 /**
  * Makes the tree and the feeds equal to `list`, in one transaction. Nodes keep their slugs for good;
  * a feed that moved takes its articles' places with it. What is known is read once and compared in
@@ -49,6 +69,7 @@ export async function syncSubscriptions(
   list: SubscriptionList,
 ): Promise<void> {
   await connection.transaction(async () => {
+    await forgetList(connection)
     const sync = await TreeSync.load(connection, await Sequence.load(connection), list)
     await sync.saveTitle(list.title)
     for (const [ordinal, subscription] of list.subscriptions.entries()) {
