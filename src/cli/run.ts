@@ -173,7 +173,8 @@ async function countHeld(
   archive: Archive,
   { values, terminal }: Invocation,
 ): Promise<number | undefined> {
-  if (values.due !== true) return undefined
+  // Machines are told of each feed all the same.
+  if (values.due !== true || values.json === true) return undefined
   const now = readClock(terminal.environment)().toISOString()
   const { subscribed, due } = await archive.lists.countDue(now)
   return due === 0 ? subscribed : undefined
