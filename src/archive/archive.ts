@@ -1,9 +1,11 @@
 import type { Article, ArticleSummary } from '../model/article.ts'
 import type { Enclosure, FeedMeta, Person } from '../model/feed.ts'
 import type { FeedRecord, LibraryReader, MoveWitness } from '../model/library.ts'
-import type { SubscriptionList } from '../model/subscription.ts'
+import type { ListSelectors, SubscriptionList } from '../model/subscription.ts'
+import type { CatalogueStore } from './catalogue-store.ts'
 import type { DeploymentStore } from './deployment-store.ts'
 import type { ImportStore } from './import-store.ts'
+import type { ListStore } from './list-store.ts'
 import type { OutputStore } from './output-store.ts'
 import type { PortableStore } from './portable-store.ts'
 import type { TakedownStore } from './takedown-store.ts'
@@ -25,6 +27,10 @@ export type FeedState = FeedRecord & {
   readonly ttlMinutes?: number
   /** A permanent redirect that is followed and not yet believed, and how many answers have agreed on it. */
   readonly announced?: { readonly url: string; readonly times: number }
+  /** What it was first known by: guids are told apart by it, whatever becomes of the address. */
+  readonly firstAddress: string
+  /** The address is a page, read as a list by these selectors. */
+  readonly list?: ListSelectors
   /** Before this time even an explicit run leaves the feed alone (Retry-After, repeated failure). */
   readonly holdUntil?: string
 }
@@ -104,7 +110,14 @@ export type TargetState = {
  * readers. All dates are ISO 8601 in UTC and come from the caller, so that no result depends on a clock.
  */
 export interface Archive extends LibraryReader, AsyncDisposable {
-  /** Makes the tree and the list of feeds equal to `list`; feeds that left it keep their articles. */
+  /** What RSSHub instances said they offer. */
+  readonly catalogues: CatalogueStore
+  /** Which list the tree was last made equal to, and whether anything is due. */
+  readonly lists: ListStore
+  /**
+   * Makes the tree and the list of feeds equal to `list`; feeds that left it keep their articles, and a
+   * feed that the list knows by a former address stays the same feed.
+   */
   syncSubscriptions(list: SubscriptionList): Promise<void>
   /** Subscribed feeds in the order of the tree. */
   feedStates(): Promise<readonly FeedState[]>

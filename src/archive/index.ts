@@ -12,6 +12,7 @@ export type {
   SearchHit,
   TargetState,
 } from './archive.ts'
+export type { KeptCatalogue } from './catalogue-store.ts'
 export type { DeploymentStore, PendingOutput } from './deployment-store.ts'
 export { type IdentifiedEntries, identifyEntries } from './identity.ts'
 export type { ImportedDraft, ImportStore } from './import-store.ts'

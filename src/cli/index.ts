@@ -53,6 +53,14 @@ export const commands: Readonly<Record<string, CommandLoader>> = {
     summary: 'Show how each feed is doing',
     load: async () => (await import('./status.ts')).statusCommand,
   },
+  init: {
+    summary: 'Begin a newsstand: settings, a list of feeds, a schedule',
+    load: async () => (await import('./init.ts')).initCommand,
+  },
+  add: {
+    summary: 'Subscribe to a page, a feed or a route of RSSHub',
+    load: async () => (await import('./add.ts')).addCommand,
+  },
   import: {
     summary: 'Subscribe to many feeds at once: OPML, RSSHub, a blogroll',
     load: async () => (await import('./import.ts')).importFamily,

@@ -15,16 +15,16 @@ export async function summariseRun(
   if (values.json === true) return writeJson(jsonOf(result), terminal.out)
   const troubles = [...result.notes, ...failureLines(result)]
   if (values.quiet !== true) {
-    for (const line of [...feedLines(result.feeds), ...targetLines(result)])
-      terminal.out(`${line}\n`)
+    for (const line of [...feedLines(result), ...targetLines(result)]) terminal.out(`${line}\n`)
   }
   for (const line of troubles) terminal.error.write(`${line}\n`)
 }
 
-function feedLines(feeds: readonly FeedReport[] | undefined): string[] {
+function feedLines({ feeds, held: others = 0 }: RunResult): string[] {
   if (!feeds) return []
   const count = countOutcomes(feeds)
-  const held = count.held > 0 ? `, ${count.held} left alone for now` : ''
+  const alone = count.held + others
+  const held = alone > 0 ? `, ${alone} left alone for now` : ''
   const lines = [
     `${plural(feeds.length - count.held, 'feed')} asked: ${count.changed} changed, ${count.unchanged} unchanged, ${count.failed} failed${held}.`,
     `${plural(

@@ -17,9 +17,11 @@ import {
   compileRuleBook,
   type FeedReport,
   fetchFeeds,
-  loadSubscriptions,
+  findList,
+  type ListSource,
   type PublishReport,
   publishTarget,
+  readSubscriptions,
 } from '../pipeline/index.ts'
 import {
   type Command,
@@ -38,6 +40,8 @@ import { applyTakedowns } from './takedown.ts'
 /** What one run did; the `--json` output has this shape. */
 export type RunResult = {
   readonly feeds?: readonly FeedReport[]
+  /** Feeds that were left alone and have no report, because none at all was due. */
+  readonly held?: number
   readonly targets: readonly (PublishReport | TargetFailure)[]
   readonly notes: readonly string[]
 }
@@ -90,13 +94,24 @@ async function perform(
   for (const { kind } of settings.targets) await loadTarget(kind)
   await using fetcher = parts.fetch ? await openFetcher(settings) : undefined
   const notes: string[] = []
-  const list = fetcher && (await readList(settings, fetcher, invocation.signal, notes))
+  const source = fetcher && (await findSource(settings, fetcher, invocation.signal, notes))
+  // A list that cannot be read is told before a library is made.
+  const list =
+    source && !(await isKnown(location, source)) ? await readSubscriptions(source) : undefined
   await using archive = await openArchive(location)
-  if (list) await archive.syncSubscriptions(list)
-  const feeds = fetcher && (await askFeeds(archive, fetcher, settings, invocation, notes))
+  if (source) await syncList(archive, source, list, notes)
+  const held = fetcher && (await countHeld(archive, invocation))
+  const feeds =
+    fetcher &&
+    (held === undefined ? await askFeeds(archive, fetcher, settings, invocation, notes) : [])
   if (parts.publish) notes.push(...(await applyTakedowns(archive, settings)))
   const targets = parts.publish ? await publishAll(archive, settings, invocation) : []
-  const result: RunResult = { targets, notes, ...(feeds ? { feeds } : {}) }
+  const result: RunResult = {
+    targets,
+    notes,
+    ...(feeds && { feeds }),
+    ...(held !== undefined && { held }),
+  }
   await summariseRun(result, invocation)
   return statusOf(result)
 }
@@ -126,16 +141,14 @@ function checkHasTargets(settings: Settings): void {
 }
 
 /** A list that cannot be reached today is no reason to leave known feeds unasked. */
-async function readList(
+async function findSource(
   settings: Settings,
   fetcher: Fetcher,
   signal: AbortSignal,
   notes: string[],
-): Promise<SubscriptionList | undefined> {
+): Promise<ListSource | undefined> {
   try {
-    const list = await loadSubscriptions(required(settings, 'feeds'), fetcher, signal)
-    notes.push(...list.warnings)
-    return list
+    return await findList(required(settings, 'feeds'), fetcher, signal)
   } catch (error) {
     const isOutage =
       error instanceof SubscriptionsError && error.code === 'subscriptions/unreachable'
@@ -145,6 +158,34 @@ async function readList(
   }
 }
 
+/** True when the tree of the library was last made equal to this very list. */
+async function isKnown(location: string, { hash }: ListSource): Promise<boolean> {
+  try {
+    await using archive = await openArchive(location, { mode: 'read' })
+    return (await archive.lists.known())?.hash === hash
+  } catch {
+    return false // no library yet, or one that opening it to write will complain about
+  }
+}
+
+/** Makes the tree equal to the list; what it is equal to already is passed over, but for its warnings. */
+async function syncList(
+  archive: Archive,
+  source: ListSource,
+  read: SubscriptionList | undefined,
+  notes: string[],
+): Promise<void> {
+  const known = await archive.lists.known()
+  if (known !== undefined && known.hash === source.hash) {
+    notes.push(...known.warnings)
+    return
+  }
+  const list = read ?? (await readSubscriptions(source))
+  await archive.syncSubscriptions(list)
+  await archive.lists.remember({ hash: source.hash, warnings: list.warnings })
+  notes.push(...list.warnings)
+}
+
 async function hasFeeds(settings: Settings): Promise<boolean> {
   try {
     await using archive = await openArchive(required(settings, 'archive'), { mode: 'read' })
@@ -152,6 +193,18 @@ async function hasFeeds(settings: Settings): Promise<boolean> {
   } catch {
     return false // no library yet, so nothing is known from earlier
   }
+}
+
+/** How many feeds wait, when all of them do: with nothing due there is nothing to know of ten thousand feeds. */
+async function countHeld(
+  archive: Archive,
+  { values, terminal }: Invocation,
+): Promise<number | undefined> {
+  // Machines are told of each feed all the same.
+  if (values.due !== true || values.json === true) return undefined
+  const now = readClock(terminal.environment)().toISOString()
+  const { subscribed, due } = await archive.lists.countDue(now)
+  return due === 0 ? subscribed : undefined
 }
 
 async function askFeeds(

@@ -8,6 +8,7 @@ export {
   loadConfig,
   type Settings,
 } from './load-config.ts'
+export { nearest } from './nearest.ts'
 export { renderConfigReference } from './reference.ts'
 export { rsshubSettings } from './rsshub-settings.ts'
 export {

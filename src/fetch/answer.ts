@@ -77,6 +77,7 @@ async function fresh(answer: Answer, context: AnswerContext): Promise<FetchOutco
   // Validators of a partial body would keep the missing part away for good.
   const isComplete = body.kind === 'complete'
   const contentType = firstOf(headers, 'content-type')
+  const link = headers.get('link')?.join(', ')
   return {
     kind: 'fresh',
     status,
@@ -84,6 +85,7 @@ async function fresh(answer: Answer, context: AnswerContext): Promise<FetchOutco
     ...(!isComplete && { incomplete: true as const }),
     validators: isComplete ? validatorsOf(headers) : {},
     ...(contentType !== undefined && { contentType }),
+    ...(link !== undefined && { link }),
     ...commonPart(answer, context),
   }
 }

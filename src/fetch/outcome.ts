@@ -41,6 +41,8 @@ export type FreshOutcome = {
   /** Where the address has moved to: set when every redirect on the way was a 301 or 308. */
   readonly permanentUrl?: string
   readonly contentType?: string
+  /** The `Link` header (RFC 8288), as sent. */
+  readonly link?: string
   /** How much longer the server calls this fresh (RFC 9111 §4.2); absent when it does not say. */
   readonly maxAgeSeconds?: number
 }

@@ -7,14 +7,22 @@ import type { backfillFeed as BackfillFeed } from './backfill-feed.ts'
 import type { deployTarget as DeployTarget, pendingFiles as PendingFiles } from './deploy-target.ts'
 import type { fetchFeeds as FetchFeeds } from './fetch-feeds.ts'
 import type { findArticles as FindArticles } from './find-articles.ts'
+import type { findBlogroll as FindBlogroll } from './find-blogroll.ts'
+import type { findFeeds as FindFeeds } from './find-feeds.ts'
 import type { importItems as ImportItems } from './import-items.ts'
 import type {
+  loadCatalogue as LoadCatalogue,
+  readInstance as ReadInstance,
+} from './load-catalogue.ts'
+import type {
+  findList as FindList,
   loadOpmlText as LoadOpmlText,
-  loadSubscriptions as LoadSubscriptions,
+  readSubscriptions as ReadSubscriptions,
 } from './load-subscriptions.ts'
 import type { readSavedFeed as ReadSavedFeed } from './read-saved-feed.ts'
 import type { restoreLibrary as RestoreLibrary } from './restore-library.ts'
 import type { compileRuleBook as CompileRuleBook } from './rule-book.ts'
+import type { tryList as TryList } from './try-list.ts'
 
 export type { BackfillReport } from './backfill-feed.ts'
 export type { DeployReport } from './deploy-target.ts'
@@ -22,8 +30,12 @@ export type { EntryRules } from './entry-rules.ts'
 export type { AskSettings } from './feed-places.ts'
 export type { FeedReport } from './feed-report.ts'
 export type { Found } from './find-articles.ts'
+export type { Blogroll, BlogrollEntry } from './find-blogroll.ts'
+export type { FeedCandidate, FoundFeeds } from './find-feeds.ts'
 export { folderDestination } from './folder-destination.ts'
 export type { ImportReport, NamedItem } from './import-items.ts'
+export type { Instance } from './load-catalogue.ts'
+export type { ListSource } from './load-subscriptions.ts'
 export type { PathList, PublishReport } from './publish-report.ts'
 export { type PublishOptions, publishTarget } from './publish-target.ts'
 export type { RestoreReport } from './restore-library.ts'
@@ -49,8 +61,32 @@ export const findArticles: typeof FindArticles = async (...given) =>
 export const importItems: typeof ImportItems = async (...given) =>
   (await import('./import-items.ts')).importItems(...given)
 
-export const loadSubscriptions: typeof LoadSubscriptions = async (...given) =>
-  (await import('./load-subscriptions.ts')).loadSubscriptions(...given)
+export const findBlogroll: typeof FindBlogroll = async (...given) =>
+  (await import('./find-blogroll.ts')).findBlogroll(...given)
+
+export const findFeeds: typeof FindFeeds = async (...given) =>
+  (await import('./find-feeds.ts')).findFeeds(...given)
+
+export const tryList: typeof TryList = async (...given) =>
+  (await import('./try-list.ts')).tryList(...given)
+
+export const loadCatalogue: typeof LoadCatalogue = async (...given) =>
+  (await import('./load-catalogue.ts')).loadCatalogue(...given)
+
+export async function readInstance(
+  ...given: Parameters<typeof ReadInstance>
+): Promise<ReturnType<typeof ReadInstance>> {
+  return (await import('./load-catalogue.ts')).readInstance(...given)
+}
+
+export const findList: typeof FindList = async (...given) =>
+  (await import('./load-subscriptions.ts')).findList(...given)
+
+export async function readSubscriptions(
+  ...given: Parameters<typeof ReadSubscriptions>
+): Promise<ReturnType<typeof ReadSubscriptions>> {
+  return (await import('./load-subscriptions.ts')).readSubscriptions(...given)
+}
 
 export const loadOpmlText: typeof LoadOpmlText = async (...given) =>
   (await import('./load-subscriptions.ts')).loadOpmlText(...given)

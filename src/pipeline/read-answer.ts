@@ -16,19 +16,23 @@ export type Failed = Extract<AskOutcome, { kind: 'failed' }>
 export async function parseAnswer(
   outcome: Fresh,
   place: Pick<Place, 'instance'> | undefined,
-  source: Pick<FeedState, 'homePage'>,
+  source: Pick<FeedState, 'homePage' | 'list'>,
 ): Promise<ParsedFeed> {
-  if (place?.instance === undefined) return parseAt(outcome, outcome.finalUrl)
+  if (place?.instance === undefined) return parseAt(source, outcome, outcome.finalUrl)
   const base = source.homePage ?? outcome.finalUrl
-  const document = await parseAt(outcome, base)
+  const document = await parseAt(source, outcome, base)
   const { link } = document.feed
   const isOther = link !== undefined && link !== base && isHttpUrl(link)
-  return isOther ? parseAt(outcome, link) : document
+  return isOther ? parseAt(source, outcome, link) : document
 }
 
-async function parseAt({ body, contentType }: Fresh, url: string): Promise<ParsedFeed> {
-  const { parseFeed } = await import('../parse/index.ts')
-  return parseFeed(body, { url, ...(contentType !== undefined && { contentType }) })
+async function parseAt(
+  source: Pick<FeedState, 'list'>,
+  { body, contentType }: Fresh,
+  url: string,
+): Promise<ParsedFeed> {
+  const { readDocument } = await import('./read-document.ts')
+  return readDocument(source, body, { url, ...(contentType !== undefined && { contentType }) })
 }
 
 /** Why an answer is no good although it came: `undefined` for a feed. */

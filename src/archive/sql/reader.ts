@@ -27,7 +27,7 @@ import {
   unpackText,
 } from './rows.ts'
 import { readHead } from './sequence.ts'
-import { readNodes } from './tree.ts'
+import { readNodes, readPaths } from './tree.ts'
 import { countArticles } from './visits.ts'
 
 const PLACED_COLUMNS = SUMMARY_COLUMNS.split(', ')
@@ -70,11 +70,11 @@ export class SqlReader implements LibraryReader {
     columns: string,
     build: (row: FeedRow, path: readonly string[]) => Feed,
   ): Promise<Feed[]> {
-    const paths = new Map((await this.nodes()).map(node => [node.id, node.path]))
+    const pathOf = await readPaths(this.connection)
     const rows = await this.connection.all<FeedRow>(
       `SELECT ${columns} FROM feeds ORDER BY subscribed DESC, ordinal, id`,
     )
-    return rows.map(row => build(row, paths.get(row.node_id) ?? []))
+    return rows.map(row => build(row, pathOf(row.node_id)))
   }
 
   async nodes(): Promise<readonly TreeNode[]> {

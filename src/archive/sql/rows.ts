@@ -1,6 +1,7 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Article, ArticleSummary, Origin } from '../../model/article.ts'
 import type { FeedHealth, FeedRecord, MoveWitness } from '../../model/library.ts'
+import type { ListSelectors } from '../../model/subscription.ts'
 import type { FeedState } from '../archive.ts'
 
 export type ArticleRow = {
@@ -67,6 +68,8 @@ export type FeedRow = {
   moved_at: string | null
   article_count: number
   newest_at: string | null
+  first_address: string | null
+  list: string | null
 }
 
 /** Columns of a `FeedRecord`: what only the next request needs is left where it is. */
@@ -169,6 +172,8 @@ export function feedFromRow(row: FeedRow, path: readonly string[]): FeedRecord {
 export function feedStateFromRow(row: FeedRow, path: readonly string[]): FeedState {
   return {
     ...feedFromRow(row, path),
+    firstAddress: row.first_address ?? row.address,
+    ...(row.list ? { list: JSON.parse(row.list) as ListSelectors } : {}),
     validators: present({ etag: row.etag, lastModified: row.last_modified }),
     ...present({
       finalUrl: row.final_url,

@@ -1,13 +1,17 @@
 import type { SubscriptionList } from '../../model/subscription.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
+import type { CatalogueStore } from '../catalogue-store.ts'
 import type { DeploymentStore } from '../deployment-store.ts'
 import type { ImportStore } from '../import-store.ts'
+import type { ListStore } from '../list-store.ts'
 import type { OutputStore } from '../output-store.ts'
 import type { PortableStore } from '../portable-store.ts'
 import type { TakedownStore } from '../takedown-store.ts'
+import { SqlCatalogueStore } from './catalogues.ts'
 import type { SqlConnection } from './connection.ts'
 import { SqlDeployments } from './deployments.ts'
 import { SqlImports } from './imports.ts'
+import { SqlListStore } from './lists.ts'
 import { SqlOutputStore } from './outputs.ts'
 import { SqlPortable } from './portable.ts'
 import { SqlReader } from './reader.ts'
@@ -22,6 +26,8 @@ export class SqlArchive extends SqlReader implements Archive {
   readonly upstreams: SqlUpstreams
   readonly outputs: OutputStore
   readonly takedowns: TakedownStore
+  readonly catalogues: CatalogueStore
+  readonly lists: ListStore
   readonly deployments: DeploymentStore
   readonly imports: ImportStore
   readonly portable: PortableStore
@@ -33,6 +39,8 @@ export class SqlArchive extends SqlReader implements Archive {
     this.upstreams = new SqlUpstreams(connection)
     this.outputs = new SqlOutputStore(connection)
     this.takedowns = new SqlTakedownStore(connection)
+    this.lists = new SqlListStore(connection)
+    this.catalogues = new SqlCatalogueStore(connection)
     this.deployments = new SqlDeployments(connection)
     this.imports = new SqlImports(connection)
     this.portable = new SqlPortable(connection)

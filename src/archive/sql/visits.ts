@@ -185,7 +185,7 @@ async function readHabit(
  * stand in them that is no longer so: when these change, the feed's own articles are published again, once.
  * A new description stands on the feed's page alone.
  */
-async function touchArticles(
+export async function touchArticles(
   connection: SqlConnection,
   sequence: Sequence,
   feedId: number,

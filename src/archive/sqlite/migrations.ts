@@ -3,9 +3,17 @@ import { deployments } from './migrations/0002-deployments.ts'
 import { notes } from './migrations/0003-notes.ts'
 import { upkeep } from './migrations/0004-upkeep.ts'
 import { publishing } from './migrations/0005-publishing.ts'
+import { catalogues } from './migrations/0006-catalogues.ts'
 
 /**
  * The schema, one step a version, a file each; `PRAGMA user_version` holds the number of the last one
  * applied. Steps are only ever added, never changed.
  */
-export const migrations: readonly string[] = [library, deployments, notes, upkeep, publishing]
+export const migrations: readonly string[] = [
+  library,
+  deployments,
+  notes,
+  upkeep,
+  publishing,
+  catalogues,
+]
