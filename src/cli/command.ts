@@ -115,6 +115,12 @@ export const fetchOptions = {
     value: 'HOST:PORT',
     description: 'A private host that may be asked (repeatable)',
   },
+  rsshub: {
+    type: 'string',
+    multiple: true,
+    value: 'ADDRESS',
+    description: 'An RSSHub instance for rsshub:// feeds (repeatable; default: rsshub.app)',
+  },
   'full-text': {
     type: 'string',
     value: 'always|auto|never',
@@ -162,6 +168,11 @@ export const publishOptions = {
     type: 'string',
     value: 'private|public',
     description: 'Whole texts, or excerpts and links (default: private)',
+  },
+  takedown: {
+    type: 'string',
+    value: 'FILE',
+    description: 'List of what must not be published: ids, addresses, hosts',
   },
   full: { type: 'boolean', description: 'Render every page again and remove what is left over' },
 } as const satisfies Record<string, Option>

@@ -1,16 +1,18 @@
+import { shownAddress } from '../kit/shown-address.ts'
 import type { FeedReport } from '../pipeline/index.ts'
 import type { Invocation } from './command.ts'
 import { sentence } from './failure.ts'
 import type { RunResult, TargetFailure } from './run.ts'
+import { writeJson } from './write-json.ts'
 
 const SHOWN_WARNINGS = 10
 
 /** Prints what a run did: JSON for machines, a few lines for people, failures only when asked to be quiet. */
-export function summariseRun(result: RunResult, { values, terminal }: Invocation): void {
-  if (values.json === true) {
-    terminal.out(`${JSON.stringify(jsonOf(result), null, 2)}\n`)
-    return
-  }
+export async function summariseRun(
+  result: RunResult,
+  { values, terminal }: Invocation,
+): Promise<void> {
+  if (values.json === true) return writeJson(jsonOf(result), terminal.out)
   const troubles = [...result.notes, ...failureLines(result)]
   if (values.quiet !== true) {
     for (const line of [...feedLines(result), ...targetLines(result)]) terminal.out(`${line}\n`)
@@ -30,7 +32,39 @@ function feedLines({ feeds, held: others = 0 }: RunResult): string[] {
       'new article',
     )}, ${sum(feeds, feed => feed.revised)} changed.`,
   ]
-  return [...lines, ...incompleteLines(feeds), ...warningLines(feeds)]
+  return [
+    ...lines,
+    ...restLines(feeds),
+    ...incompleteLines(feeds),
+    ...movedLines(feeds),
+    ...warningLines(feeds),
+  ]
+}
+
+/** Servers that were left alone with all their feeds, the largest first. */
+function restLines(feeds: readonly FeedReport[]): string[] {
+  const held = Map.groupBy(
+    feeds.filter(({ heldBy }) => heldBy !== undefined),
+    ({ heldBy }) => heldBy,
+  )
+  const sorted = [...held].toSorted(([, a], [, b]) => b.length - a.length)
+  const rest = sorted.length - SHOWN_WARNINGS
+  return [
+    ...sorted
+      .slice(0, SHOWN_WARNINGS)
+      .map(([server, list]) => `  ${server} is given a rest: ${plural(list.length, 'feed')}.`),
+    ...(rest > 0 ? [`  … and ${plural(rest, 'other server')}`] : []),
+  ]
+}
+
+function movedLines(feeds: readonly FeedReport[]): string[] {
+  return feeds.flatMap(({ feed, moved }) =>
+    moved
+      ? [
+          `${feed.path.join(' › ')} has moved to ${shownAddress(moved.to)} and is asked there from now on; your list may stay as it is.`,
+        ]
+      : [],
+  )
 }
 
 /** Entries that lack what a reader expects are kept, and said to be. */

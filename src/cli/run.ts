@@ -1,20 +1,29 @@
-import { type Archive, openArchive } from '../archive/index.ts'
-import { readClock, type Settings, settingsFor } from '../config/index.ts'
+import { type Archive, type FeedState, openArchive } from '../archive/index.ts'
+import {
+  minutesIn,
+  readClock,
+  rsshubSettings,
+  type Settings,
+  type SourceSettings,
+  settingsFor,
+  unmatchedSources,
+} from '../config/index.ts'
 import { ConfigError, SubscriptionsError } from '../errors.ts'
-import { createFetcher, type Fetcher } from '../fetch/index.ts'
+import type { Fetcher } from '../fetch/index.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import { createProgress } from '../observe/index.ts'
 import {
+  type AskSettings,
   compileRuleBook,
   type FeedReport,
   fetchFeeds,
+  findFeeds,
   findList,
   type ListSource,
   type PublishReport,
   publishTarget,
   readSubscriptions,
 } from '../pipeline/index.ts'
-import { loadRenderer } from '../publish/index.ts'
 import {
   type Command,
   type ExitStatus,
@@ -24,9 +33,10 @@ import {
   settingOptions,
 } from './command.ts'
 import { exitStatusOf } from './failure.ts'
-import { publishTools } from './publish-tools.ts'
+import { loadTarget } from './load-target.ts'
 import { summariseRun } from './run-summary.ts'
-import { publishSettings, readSettings, required } from './settings.ts'
+import { allowedHosts, publishSettings, readSettings, required } from './settings.ts'
+import { applyTakedowns } from './takedown.ts'
 
 /** What one run did; the `--json` output has this shape. */
 export type RunResult = {
@@ -81,20 +91,23 @@ async function perform(
   const settings = await readSettings(invocation)
   const location = required(settings, 'archive')
   if (parts.publish && !parts.fetch) checkHasTargets(settings)
-  for (const { kind } of settings.targets) await loadRenderer(kind, publishTools) // an unknown kind is told before the work
-  await using fetcher = createFetcher({ allowHosts: settings.allowHosts })
+  // An unknown kind is told before the work.
+  for (const { kind } of settings.targets) await loadTarget(kind)
+  await using fetcher = parts.fetch ? await openFetcher(settings) : undefined
   const notes: string[] = []
-  const source = parts.fetch
-    ? await findSource(settings, fetcher, invocation.signal, notes)
-    : undefined
+  const source = fetcher && (await findSource(settings, fetcher, invocation.signal, notes))
   // A list that cannot be read is told before a library is made.
-  const list = source && !(await isKnown(location, source)) ? readSubscriptions(source) : undefined
+  const list =
+    source && !(await isKnown(location, source)) ? await readSubscriptions(source) : undefined
   await using archive = await openArchive(location)
   if (source) await syncList(archive, source, list, notes)
-  const held = parts.fetch ? await countHeld(archive, invocation) : undefined
-  const asks = parts.fetch && held === undefined
-  const asked = asks ? await askFeeds(archive, fetcher, settings, invocation) : undefined
+  const held = fetcher && (await countHeld(archive, invocation))
+  const asked =
+    fetcher && held === undefined
+      ? await askFeeds(archive, fetcher, settings, invocation, notes)
+      : undefined
   const feeds = held === undefined ? asked : []
+  if (parts.publish) notes.push(...(await applyTakedowns(archive, settings)))
   const targets = parts.publish ? await publishAll(archive, settings, invocation) : []
   const result: RunResult = {
     targets,
@@ -102,8 +115,25 @@ async function perform(
     ...(feeds && { feeds }),
     ...(held !== undefined && { held }),
   }
-  summariseRun(result, invocation)
+  await summariseRun(result, invocation)
   return statusOf(result)
+}
+
+/** What the user says of one source, as far as asking is concerned. */
+function askSettings({ every, addresses, userAgent, rsshub }: SourceSettings): AskSettings {
+  const everyMinutes = every === undefined ? undefined : minutesIn(every)
+  return {
+    ...(everyMinutes !== undefined && { everyMinutes }),
+    ...(addresses !== undefined && { addresses }),
+    ...(userAgent !== undefined && { userAgent }),
+    ...(rsshub !== undefined && { rsshub }),
+  }
+}
+
+/** Loaded here, because publishing alone asks nobody. */
+async function openFetcher(settings: Settings): Promise<Fetcher> {
+  const { createFetcher } = await import('../fetch/index.ts')
+  return createFetcher({ allowHosts: allowedHosts(settings) })
 }
 
 function checkHasTargets(settings: Settings): void {
@@ -153,7 +183,7 @@ async function syncList(
     notes.push(...known.warnings)
     return
   }
-  const list = read ?? readSubscriptions(source)
+  const list = read ?? (await readSubscriptions(source))
   await archive.syncSubscriptions(list)
   await archive.lists.remember({ hash: source.hash, warnings: list.warnings })
   notes.push(...list.warnings)
@@ -185,14 +215,15 @@ async function askFeeds(
   fetcher: Fetcher,
   settings: Settings,
   { values, terminal, signal }: Invocation,
+  notes: string[],
 ): Promise<readonly FeedReport[]> {
-  const states = await archive.feedStates()
-  const total = states.length
-  const rules = await compileRuleBook(states, feed => settingsFor(settings.sources, feed))
+  const feeds = await archive.feedStates()
+  notes.push(...unmatchedNotes(settings, feeds))
+  const rules = await compileRuleBook(feeds, feed => settingsFor(settings.sources, feed))
   using progress = createProgress({
     stream: terminal.error,
     isTerminal: terminal.isTerminal,
-    total,
+    total: feeds.length,
     quiet: values.quiet === true || values.json === true,
   })
   // Awaited here: the bar goes when this function ends.
@@ -200,8 +231,15 @@ async function askFeeds(
     archive,
     fetcher,
     {
+      feeds,
       concurrency: settings.concurrency,
       fullText: feed => settingsFor(settings.sources, feed).fullText ?? settings.fullText,
+      asking: feed => askSettings(settingsFor(settings.sources, feed)),
+      rsshub: rsshubSettings(settings.rsshub),
+      discover: async (page, stop) => {
+        const found = await findFeeds(page, { fetcher, isThorough: false }, stop)
+        return found?.candidates.map(({ address }) => ({ url: address })) ?? []
+      },
       rules: feed => rules.get(feed.id),
       clock: readClock(terminal.environment),
       dueOnly: values.due === true,
@@ -217,6 +255,14 @@ async function askFeeds(
   )
 }
 
+/** A name under `sources:` that fits nothing is most likely misspelt, and would do nothing in silence. */
+function unmatchedNotes({ sources }: Settings, feeds: readonly FeedState[]): string[] {
+  return unmatchedSources(sources, feeds).map(({ name, meant }) => {
+    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`
+    return `"${name}" under "sources:" is no feed and no place in the tree.${hint}`
+  })
+}
+
 /** A target that cannot be written harms no other. */
 async function publishAll(
   archive: Archive,
@@ -227,8 +273,14 @@ async function publishAll(
   for (const { kind, dir } of settings.targets) {
     signal.throwIfAborted()
     try {
-      const renderer = await loadRenderer(kind, publishTools)
-      const options = { settings: publishSettings(settings), full: values.full === true }
+      const renderer = await loadTarget(kind)
+      const options = {
+        settings: publishSettings(settings),
+        full: values.full === true,
+        fsync: settings.fsync,
+        // Posts are read by a generator, pages by browsers.
+        precompress: kind === 'site' ? settings.precompress : [],
+      }
       reports.push(await publishTarget(archive, renderer, dir, options))
     } catch (error) {
       if (exitStatusOf(error) === 5) throw error

@@ -33,8 +33,11 @@ test('without file, flags and environment the defaults hold', async () => {
     allowHosts: [],
     fullText: 'never',
     concurrency: 32,
+    precompress: [],
+    fsync: false,
     topics: {},
     deploy: [],
+    rsshub: {},
     sources: {},
   })
   settings satisfies PublishSettings

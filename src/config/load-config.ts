@@ -73,9 +73,18 @@ export async function loadConfig(
     ...layerOf(readFlags(flags), base),
   }
   const given =
-    source === undefined ? nearer : { ...(await fileLayer(source, path.absolute, base)), ...nearer }
+    source === undefined ? nearer : over(await fileLayer(source, path.absolute, base), nearer)
   const { url, ...config } = check(given)
   return { ...config, siteUrl: url, ...(source !== undefined && { configFile: path.absolute }) }
+}
+
+/** Instances of RSSHub that are named nearer leave the parameters of the file as they are. */
+function over(further: Layer, nearer: Layer): Layer {
+  const { rsshub } = further
+  const given = { ...further, ...nearer }
+  if (rsshub === undefined || nearer.rsshub === undefined) return given
+  const value = Object.assign({}, rsshub.value, nearer.rsshub.value)
+  return { ...given, rsshub: { ...nearer.rsshub, value } }
 }
 
 function configPath(flags: Flags, environment: Environment, base: string) {
@@ -131,7 +140,8 @@ function check(given: Layer): Config {
 }
 
 function withAbsolutePaths(key: ConfigKey, value: unknown, base: string): unknown {
-  if (key === 'feeds' || key === 'archive') return absolute(String(value), base)
+  if (key === 'feeds' || key === 'archive' || key === 'takedown')
+    return absolute(String(value), base)
   if (key === 'deploy') return (value as Config['deploy']).map(place => withPlaces(place, base))
   if (key !== 'targets') return value
   return (value as Config['targets']).map(({ kind, dir }) => ({ kind, dir: absolute(dir, base) }))

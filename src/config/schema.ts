@@ -1,10 +1,12 @@
 import * as v from 'valibot'
+import { rsshubSchema } from './rsshub-settings.ts'
 import { FULL_TEXT_MODES, sourcesSchema } from './source-settings.ts'
 
 export { FULL_TEXT_MODES }
 
 export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const
 export const VISIBILITIES = ['private', 'public'] as const
+export const ENCODINGS = ['gz', 'br'] as const
 
 const CONCURRENCY_LIMIT = 256
 const PORT_LIMIT = 65_535
@@ -176,6 +178,42 @@ export const configSchema = v.strictObject({
     ),
     32,
   ),
+  takedown: v.exactOptional(
+    v.pipe(
+      text,
+      about({
+        description:
+          'A file that lists what must not be published: on each line the id of an article, its address, or a host. Otherwise `takedown.txt` beside the configuration file, where there is one.',
+        expects: 'a path',
+        example: 'takedown.txt',
+        note: 'The library keeps what is listed; every target leaves it out from the next publishing on.',
+      }),
+    ),
+  ),
+  precompress: v.optional(
+    v.pipe(
+      v.array(v.picklist(ENCODINGS)),
+      about({
+        description:
+          'Compressed copies beside the texts of a site, for hosts that hand them out: `gz`, `br`.',
+        expects: 'a list of gz and br',
+        example: '[gz, br]',
+      }),
+    ),
+    [],
+  ),
+  fsync: v.optional(
+    v.pipe(
+      v.boolean(),
+      about({
+        description: 'Whether to wait after every published file until the disk itself has it.',
+        expects: 'true or false',
+        example: 'true',
+        note: 'Each file then costs a write of the disk; without it a power cut may cost the newest files, and `publish --full` brings them back.',
+      }),
+    ),
+    false,
+  ),
   topics: v.optional(
     v.pipe(
       v.record(text, text),
@@ -217,6 +255,19 @@ export const configSchema = v.strictObject({
         example: 'https://pubsubhubbub.appspot.com/',
       }),
     ),
+  ),
+  rsshub: v.optional(
+    v.pipe(
+      rsshubSchema,
+      about({
+        description:
+          'RSSHub: `instances` in the order of preference, each an address or `{ address, accessKey }`, and what to ask of every route (`limit`, `mode: fulltext`, `opencc`, `sorted`, `brief`, `format`, `filter…`, `filterout…`, as RSSHub names them). Without instances https://rsshub.app is asked.',
+        expects: 'a table with instances (http addresses) and parameters of RSSHub',
+        example: '{ instances: [http://localhost:1200, https://rsshub.app], limit: 30 }',
+        note: 'A named instance may be asked although it lies on a private network.',
+      }),
+    ),
+    {},
   ),
   sources: v.optional(
     v.pipe(

@@ -1,5 +1,5 @@
 import type { Article } from './article.ts'
-import type { LibraryReader } from './library.ts'
+import type { LibraryReader, Place, SourceRights } from './library.ts'
 import type { PortableReader } from './portable.ts'
 
 /** What a target wrote where, by path relative to its folder (`/` separated). */
@@ -9,13 +9,19 @@ export type ManifestEntry = {
   readonly hash: string
   /** The article a file stands for, where it stands for one: keeps its path when the title changes. */
   readonly article?: number
+  /** The node of the tree a file stands for, where it stands for one; it goes when the node does. */
+  readonly node?: number
 }
 
-/** A file to be in the target's folder. `article` as in {@link ManifestEntry}. */
+/**
+ * A file to be in the target's folder. `article` and `node` as in {@link ManifestEntry}: files of an article
+ * that was published again without them, or of a node that left the tree, are removed.
+ */
 export type OutputFile = {
   readonly path: string
   readonly content: string | Uint8Array
   readonly article?: number
+  readonly node?: number
 }
 
 /** What a renderer is given: the library, what changed in it, and where earlier runs put things. */
@@ -27,10 +33,17 @@ export type RenderContext = {
   /** True on a first or full publishing: every page is wanted. */
   readonly full: boolean
   /**
-   * Feeds whose record changed, for the pages that show it. Articles whose feed has a new title or
-   * licence are among `changedArticles`; a tree that changed comes as `full`.
+   * Feeds whose record changed, for the pages that show it. Articles whose feed has a new title or licence,
+   * or has moved in the tree, are among `changedArticles`, and so are those that were taken down: the
+   * library does not give them any more.
    */
   readonly changedFeeds: readonly number[]
+  /** Nodes that are new, have another place among their siblings, or have left the tree. @default none */
+  readonly changedNodes?: readonly number[]
+  /** Places of lists that have fallen empty because a feed moved away. @default none */
+  readonly vacancies?: readonly Place[]
+  /** Removes a file that an earlier publishing may have made and that is not wanted any more. */
+  drop?(path: string): void
   /** Where this target put an article earlier; a title that changes moves no file. */
   pathOf(article: number): Promise<string | undefined>
   /** The archive's own rows, for targets that keep all of it. */
@@ -64,6 +77,8 @@ export type PublishSettings = {
   readonly siteUrl: string
   /** `private` carries whole texts and asks not to be indexed; `public` carries excerpts unless a licence allows more. */
   readonly visibility: 'private' | 'public'
+  /** What the owner says of rights, by the path of a node (steps separated by " / ") or a feed's address. */
+  readonly sources?: Readonly<Record<string, SourceRights>>
   /** Searches that get a page and feeds of their own, by name. */
   readonly topics?: Readonly<Record<string, string>>
   /** Address of the WebSub hub that the feeds name. */

@@ -3,6 +3,7 @@ import type { LibraryReader } from '../model/library.ts'
 import type { PublishSettings } from '../model/target.ts'
 import { loadSite } from './site/load-site.ts'
 import { type MarkedText, renderSearchPage } from './site/search-page.ts'
+import { withRights } from './with-rights.ts'
 
 /** One page of hits, best first. An empty `query` asks for the form alone. */
 export type HitPage = {
@@ -23,7 +24,7 @@ export function searchPageFor(
   settings: PublishSettings,
 ): (hits: HitPage) => Promise<string> {
   return async ({ query, page, pageCount, total, results }) =>
-    renderSearchPage(await loadSite(library, settings), {
+    renderSearchPage(await loadSite(withRights(library, settings), settings), {
       query,
       page,
       total,

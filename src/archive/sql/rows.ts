@@ -1,6 +1,6 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Article, ArticleSummary, Origin } from '../../model/article.ts'
-import type { FeedHealth, FeedRecord } from '../../model/library.ts'
+import type { FeedHealth, FeedRecord, MoveWitness } from '../../model/library.ts'
 import type { ListSelectors } from '../../model/subscription.ts'
 import type { FeedState } from '../archive.ts'
 
@@ -29,6 +29,8 @@ export type ArticleRow = {
   text_feed_id: number
   revision: number
   revised_at: string
+  /** 1: kept, but shown nowhere. */
+  withdrawn: number
 }
 
 export type FeedRow = {
@@ -57,11 +59,22 @@ export type FeedRow = {
   due_at: string | null
   hold_until: string | null
   gone: number
+  asked_url: string | null
+  ttl_minutes: number | null
+  silent_after_minutes: number | null
+  announced_url: string | null
+  announced_times: number
+  moved_by: MoveWitness | null
+  moved_at: string | null
   article_count: number
   newest_at: string | null
   first_address: string | null
   list: string | null
 }
+
+/** Columns of a `FeedRecord`: what only the next request needs is left where it is. */
+export const FEED_RECORD_COLUMNS =
+  'id, address, node_id, subscribed, title, home_page, description, language, rights, license, last_asked_at, last_success_at, last_new_at, failing_since, failures, last_error_code, last_error, due_at, gone, silent_after_minutes, moved_to, moved_by, moved_at, article_count, newest_at'
 
 export type OriginRow = {
   article: number
@@ -165,7 +178,9 @@ export function feedStateFromRow(row: FeedRow, path: readonly string[]): FeedSta
     ...present({
       finalUrl: row.final_url,
       documentHash: row.document_hash,
-      movedTo: row.moved_to,
+      askedUrl: row.asked_url,
+      ttlMinutes: row.ttl_minutes,
+      announced: announcementFromRow(row),
       holdUntil: row.hold_until,
     }),
   }
@@ -183,8 +198,26 @@ function healthFromRow(row: FeedRow): FeedHealth {
       lastErrorCode: row.last_error_code,
       lastError: row.last_error,
       dueAt: row.due_at,
+      silentAfterMinutes: row.silent_after_minutes,
+      moved: moveFromRow(row),
     }),
   }
+}
+
+function announcementFromRow(row: FeedRow): FeedState['announced'] {
+  if (row.announced_url === null) return undefined
+  return { url: row.announced_url, times: row.announced_times }
+}
+
+function moveFromRow({
+  moved_to,
+  moved_by,
+  moved_at,
+  last_success_at,
+}: FeedRow): FeedHealth['moved'] {
+  if (moved_to === null) return undefined
+  // Archives of the first edition did not note who said so and when.
+  return { to: moved_to, by: moved_by ?? 'redirect', at: moved_at ?? last_success_at ?? '' }
 }
 
 /** Bodies and raw entries are kept compressed (Zstandard, RFC 8878): about a third of their size. */

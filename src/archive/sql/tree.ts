@@ -4,6 +4,7 @@ import type { TreeNode } from '../../model/library.ts'
 import type { Subscription, SubscriptionList } from '../../model/subscription.ts'
 import { orNull, type SqlConnection } from './connection.ts'
 import { forgetList } from './lists.ts'
+import { moveFeed } from './move-feed.ts'
 import { Sequence } from './sequence.ts'
 
 type NodeRow = {
@@ -12,12 +13,13 @@ type NodeRow = {
   title: string
   slug: string
   article_count: number
+  last_position: number
 }
 
 /** Reads the whole tree, parents before children, siblings in the user's order. */
 export async function readNodes(connection: SqlConnection): Promise<TreeNode[]> {
   const rows = await connection.all<NodeRow>(
-    'SELECT id, parent_id, title, slug, article_count FROM nodes ORDER BY ordinal, id',
+    'SELECT id, parent_id, title, slug, article_count, last_position FROM nodes WHERE in_tree = 1 ORDER BY ordinal, id',
   )
   const byId = new Map<number, TreeNode>()
   const children = Map.groupBy(rows, row => row.parent_id ?? 0)
@@ -31,6 +33,7 @@ export async function readNodes(connection: SqlConnection): Promise<TreeNode[]> 
       path: [...(parent?.path ?? []), row.title],
       slugs: [...(parent?.slugs ?? []), row.slug],
       articleCount: row.article_count,
+      lastPosition: row.last_position,
     }
     byId.set(row.id, node)
     nodes.push(node)
@@ -136,7 +139,6 @@ class TreeSync {
   readonly #setsOrder: boolean
   /** Nodes of this list, by path. */
   readonly #nodeIds = new Map<string, number>()
-  readonly #movedNodes = new Set<number>()
   #ordinal = 0
 
   private constructor(
@@ -188,20 +190,23 @@ class TreeSync {
     const isSame = known.node_id === nodeId && known.subscribed === 1 && known.ordinal === ordinal
     if (isSame && known.list === list) return
     const moved = known.node_id !== nodeId
-    if (moved) await this.#noteMove(known.id, known.node_id, nodeId)
-    const isPublishable = moved || known.subscribed !== 1
     // Another way of reading a page must not be stopped by the page being the same.
     const hash =
       known.list === list ? '' : ', etag = NULL, last_modified = NULL, document_hash = NULL'
+    if (moved) {
+      await moveFeed(this.#connection, this.#sequence, {
+        feedId: known.id,
+        from: known.node_id,
+        to: nodeId,
+      })
+    }
     await this.#connection.run(
       `UPDATE feeds SET node_id = ?, gone = CASE WHEN subscribed = 1 THEN gone ELSE 0 END, subscribed = 1, ordinal = ?,
-         list = ?, seq = CASE WHEN ? THEN ? ELSE seq END${hash}
-       WHERE id = ?`,
+         list = ?, seq = ?${hash} WHERE id = ?`,
       nodeId,
       ordinal,
       list,
-      isPublishable ? 1 : 0,
-      isPublishable ? this.#sequence.next() : 0,
+      this.#sequence.next(),
       known.id,
     )
   }
@@ -217,7 +222,8 @@ class TreeSync {
     if (former === undefined || known === undefined) return undefined
     await this.#connection.run(
       `UPDATE feeds SET address = ?, first_address = coalesce(first_address, ?), seq = ?,
-         etag = NULL, last_modified = NULL, final_url = NULL, document_hash = NULL, moved_to = NULL,
+         etag = NULL, last_modified = NULL, final_url = NULL, asked_url = NULL, document_hash = NULL,
+         moved_to = NULL, moved_by = NULL, moved_at = NULL, announced_url = NULL, announced_times = 0, ttl_minutes = NULL,
          failing_since = NULL, failures = 0, last_error_code = NULL, last_error = NULL,
          due_at = NULL, hold_until = NULL, gone = 0
        WHERE id = ?`,
@@ -298,16 +304,6 @@ class TreeSync {
     return isTaken ? `${slug}${slug ? '-' : ''}${shortId(title).slice(0, 6)}` : slug
   }
 
-  async #noteMove(feedId: number, from: number, to: number): Promise<void> {
-    for (const id of [
-      ...(await lineage(this.#connection, from)),
-      ...(await lineage(this.#connection, to)),
-    ]) {
-      this.#movedNodes.add(id)
-    }
-    await touchArticles(this.#connection, this.#sequence, feedId)
-  }
-
   async retireMissing(): Promise<void> {
     for (const { id, address, subscribed } of this.#feeds.values()) {
       if (subscribed !== 1 || this.#wanted.has(address)) continue
@@ -320,9 +316,34 @@ class TreeSync {
   }
 
   async finish(): Promise<void> {
-    for (const nodeId of this.#movedNodes)
-      await rebuildPlaces(this.#connection, nodeId, this.#sequence.next())
+    await this.#settleTree()
     if (this.#sequence.last > this.#before) await this.#sequence.save(this.#connection)
+  }
+
+  /**
+   * A node is in the tree while a feed, subscribed or not, stands at or below it. One that comes or goes
+   * changes its parent, which names it.
+   */
+  async #settleTree(): Promise<void> {
+    const changed = await this.#connection.all<{ id: number; is_needed: number }>(
+      `WITH RECURSIVE needed (id) AS (
+         SELECT node_id FROM feeds UNION SELECT n.parent_id FROM nodes n JOIN needed ON n.id = needed.id)
+       SELECT id, id IN (SELECT id FROM needed WHERE id IS NOT NULL) AS is_needed FROM nodes
+       WHERE in_tree <> (id IN (SELECT id FROM needed WHERE id IS NOT NULL))`,
+    )
+    for (const { id, is_needed: isNeeded } of changed) {
+      await this.#connection.run(
+        'UPDATE nodes SET in_tree = ?, seq = ? WHERE id = ?',
+        isNeeded,
+        this.#sequence.next(),
+        id,
+      )
+      await this.#connection.run(
+        'UPDATE nodes SET seq = ? WHERE id = (SELECT parent_id FROM nodes WHERE id = ?)',
+        this.#sequence.next(),
+        id,
+      )
+    }
   }
 }
 
@@ -341,40 +362,4 @@ async function touchArticles(
   for (const { article } of articles) {
     await connection.run('UPDATE articles SET seq = ? WHERE number = ?', sequence.next(), article)
   }
-}
-
-/** A node and all above it, innermost first. */
-export async function lineage(connection: SqlConnection, nodeId: number): Promise<number[]> {
-  const rows = await connection.all<{ id: number }>(
-    `WITH RECURSIVE up (id, parent_id, depth) AS (
-       SELECT id, parent_id, 0 FROM nodes WHERE id = ?
-       UNION ALL SELECT n.id, n.parent_id, up.depth + 1 FROM nodes n JOIN up ON n.id = up.parent_id)
-     SELECT id FROM up ORDER BY depth`,
-    nodeId,
-  )
-  return rows.map(row => row.id)
-}
-
-/** Lists a node's articles anew, by number, so that positions stay dense after feeds have moved. */
-async function rebuildPlaces(
-  connection: SqlConnection,
-  nodeId: number,
-  seq: number,
-): Promise<void> {
-  await connection.run('DELETE FROM places WHERE node_id = ?', nodeId)
-  await connection.run(
-    `INSERT INTO places (node_id, position, article, sort_at)
-     WITH RECURSIVE below (id) AS (
-       SELECT CAST(? AS INTEGER) UNION ALL SELECT n.id FROM nodes n JOIN below ON n.parent_id = below.id)
-     SELECT CAST(? AS INTEGER), row_number() OVER (ORDER BY a.number), a.number, a.sort_at
-     FROM articles a
-     WHERE a.number IN (SELECT o.article FROM origins o JOIN feeds f ON f.id = o.feed_id WHERE f.node_id IN (SELECT id FROM below))`,
-    nodeId,
-    nodeId,
-  )
-  await connection.run(
-    'UPDATE nodes SET article_count = (SELECT count(*) FROM places WHERE node_id = nodes.id), seq = ? WHERE id = ?',
-    seq,
-    nodeId,
-  )
 }

@@ -1,10 +1,19 @@
 import { library } from './migrations/0001-library.ts'
 import { deployments } from './migrations/0002-deployments.ts'
 import { notes } from './migrations/0003-notes.ts'
-import { catalogues } from './migrations/0004-catalogues.ts'
+import { upkeep } from './migrations/0004-upkeep.ts'
+import { publishing } from './migrations/0005-publishing.ts'
+import { catalogues } from './migrations/0006-catalogues.ts'
 
 /**
  * The schema, one step a version, a file each; `PRAGMA user_version` holds the number of the last one
  * applied. Steps are only ever added, never changed.
  */
-export const migrations: readonly string[] = [library, deployments, notes, catalogues]
+export const migrations: readonly string[] = [
+  library,
+  deployments,
+  notes,
+  upkeep,
+  publishing,
+  catalogues,
+]

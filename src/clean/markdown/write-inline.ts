@@ -42,7 +42,10 @@ function writeNodes(
   for (const [index, node] of nodes.entries()) {
     const next = nodes[index + 1]
     const around = { before: previous, after: next ? openingOf(next, style) : after }
-    const piece = writeNode(node, around, style)
+    const written = writeNode(node, around, style)
+    // A bracket after a reference would make a link of it.
+    const isDestination = written.startsWith('(') && nodes[index - 1]?.kind === 'reference'
+    const piece = isDestination ? `\\${written}` : written
     // Asked of the piece, never of what was joined so far: that would be flattened each time.
     previous = lastCharacter(piece) || previous
     pieces.push(piece)

@@ -1,6 +1,6 @@
 import { type HtmlValue, html, type Markup, trusted } from '../../kit/html.ts'
-import type { Article } from '../../model/article.ts'
-import type { FeedRecord } from '../../model/library.ts'
+import type { Article, ArticleSummary } from '../../model/article.ts'
+import type { FeedRecord, Neighbours } from '../../model/library.ts'
 import { isHttp } from '../feeds/document.ts'
 import { carriesFullText } from '../feeds/rights.ts'
 import { renderFacts } from './article-facts.ts'
@@ -14,10 +14,19 @@ import { foreign } from './teaser.ts'
 import { briefOf, cutText, displayTitle, languageOf } from './title.ts'
 
 const DESCRIPTION_LIMIT = 160
+const NEIGHBOUR_LIMIT = 60
 const PICTURE_PATTERN = /\.(?:jpe?g|png|gif|webp|avif|bmp|svg)$/i
 
-/** The page of an article: what it says, and everything known about where it comes from. */
-export function renderArticlePage(site: Site, article: Article): string {
+/**
+ * The page of an article: what it says, and everything known about where it comes from.
+ *
+ * @param neighbours what its feed brought just before and after it
+ */
+export function renderArticlePage(
+  site: Site,
+  article: Article,
+  neighbours: Neighbours = {},
+): string {
   const path = paths.article(article.id)
   const view: View = { site, links: linksFrom(path) }
   const feed = site.feedsById.get(article.feedId)
@@ -34,7 +43,7 @@ export function renderArticlePage(site: Site, article: Article): string {
     main: html`<article class="story">
 <header class="head">
 ${renderBreadcrumbs(view, lineage)}${renderTitle(view, article, feed)}</header>
-${renderFacts(view, article)}${renderText(view, article, feed)}</article>
+${renderFacts(view, article)}${renderText(view, article, feed, neighbours)}</article>
 `,
   })
 }
@@ -48,7 +57,12 @@ function renderTitle({ site }: View, article: Article, feed: FeedRecord | undefi
 `
 }
 
-function renderText(view: View, article: Article, feed: FeedRecord | undefined): Markup {
+function renderText(
+  view: View,
+  article: Article,
+  feed: FeedRecord | undefined,
+  neighbours: Neighbours,
+): Markup {
   const { site } = view
   const isWhole = carriesFullText(article, feed, site.settings.visibility)
   const language = languageOf(article.excerpt || (article.title ?? ''), article, feed)
@@ -56,7 +70,7 @@ function renderText(view: View, article: Article, feed: FeedRecord | undefined):
 ${needsPicture(article, isWhole) && html`<figure class="opening"><img src="${article.image}" alt="" fetchpriority="high" referrerpolicy="no-referrer"></figure>\n`}<div class="body"${foreign(language, site.language)}>
 ${isWhole ? trusted(article.html) : article.excerpt && html`<p>${article.excerpt}</p>`}
 </div>
-${renderEnclosures(view, article)}${renderEnding(view, article, isWhole)}${renderMore(view, feed)}</div>
+${renderEnclosures(view, article)}${renderEnding(view, article, isWhole)}${renderNeighbours(view, neighbours)}${renderMore(view, feed)}</div>
 `
 }
 
@@ -92,5 +106,26 @@ function renderMore({ site, links }: View, feed: FeedRecord | undefined): HtmlVa
   return html`<nav class="pager" aria-label="${site.messages.moreFrom}">
 <span>${site.messages.moreFrom}</span>
 ${lineage.toReversed().map(node => html`<a href="${links.to(paths.node(node))}">${node.title}</a>\n`)}</nav>
+`
+}
+
+/** In order of arrival, which never changes: only the last article of a feed will get a new neighbour. */
+function renderNeighbours(view: View, { previous, next }: Neighbours): HtmlValue {
+  if (!previous && !next) return false
+  const { messages } = view.site
+  return html`<nav class="pager neighbours" aria-label="${messages.neighbours}">
+${previous && renderNeighbour(view, previous, 'prev', messages.previousArticle)}${next && renderNeighbour(view, next, 'next', messages.nextArticle)}</nav>
+`
+}
+
+function renderNeighbour(
+  { site, links }: View,
+  article: ArticleSummary,
+  rel: 'prev' | 'next',
+  label: string,
+): Markup {
+  const text = displayTitle(article).text || site.messages.untitled
+  const language = languageOf(text, article, site.feedsById.get(article.feedId))
+  return html`<a href="${links.to(paths.article(article.id))}" rel="${rel}"><small>${label}</small> <span${foreign(language, site.language)}>${cutText(text, NEIGHBOUR_LIMIT)}</span></a>
 `
 }

@@ -53,7 +53,7 @@ export async function loadFrontNews(library: LibraryReader, site: Site): Promise
     latest: await library.latest(LATEST_POOL),
     sections,
     others: filled.slice(SECTION_LIMIT),
-    count: await library.count(),
+    count: (await library.count()) - (await library.withdrawnCount()),
   }
 }
 

@@ -12,7 +12,7 @@ export const paths = {
   nodePage: (node: TreeNode, page: number) => `${folderOf(node)}/p/${page}/index.html`,
   day: (day: string, page = 0) => `d/${day}/${page > 0 ? `p/${page}/` : ''}index.html`,
   days: (year?: number) => `days/${year === undefined ? '' : `${year}/`}index.html`,
-  sources: () => 'sources/index.html',
+  sources: (page = 0) => `sources/${page > 0 ? `p/${page}/` : ''}index.html`,
   search: () => 'search/index.html',
   topic: (slug: string) => `q/${slug}/index.html`,
   /** Beside the page that shows the same articles. */

@@ -68,11 +68,15 @@ export type Messages = {
   readonly emptySection: string
   readonly previousDay: string
   readonly nextDay: string
+  readonly neighbours: string
+  readonly previousArticle: string
+  readonly nextArticle: string
   readonly otherSection: string
   readonly troubled: string
   readonly noTrouble: string
   readonly state: string
   readonly working: string
+  readonly moved: string
   readonly failing: string
   readonly gone: string
   readonly neverAsked: string
@@ -190,11 +194,15 @@ const zhCn: Messages = {
   emptySection: '这个栏目还没有文章。',
   previousDay: '前一天',
   nextDay: '后一天',
+  neighbours: '前后文章',
+  previousArticle: '上一篇',
+  nextArticle: '下一篇',
   otherSection: '其他',
   troubled: '需要留意',
   noTrouble: '全部来源都正常。',
   state: '状态',
   working: '正常',
+  moved: '已迁址',
   failing: '失败',
   gone: '已停办',
   neverAsked: '尚未抓取',
@@ -283,11 +291,15 @@ const zhTw: Messages = {
   emptySection: '這個欄目還沒有文章。',
   previousDay: '前一天',
   nextDay: '後一天',
+  neighbours: '前後文章',
+  previousArticle: '上一篇',
+  nextArticle: '下一篇',
   otherSection: '其他',
   troubled: '需要留意',
   noTrouble: '全部來源都正常。',
   state: '狀態',
   working: '正常',
+  moved: '已遷址',
   failing: '失敗',
   gone: '已停辦',
   neverAsked: '尚未抓取',
@@ -376,11 +388,15 @@ const en: Messages = {
   emptySection: 'This section has no articles yet.',
   previousDay: 'Day before',
   nextDay: 'Day after',
+  neighbours: 'Before and after',
+  previousArticle: 'Before it',
+  nextArticle: 'After it',
   otherSection: 'Other',
   troubled: 'Needs attention',
   noTrouble: 'All sources are working.',
   state: 'State',
   working: 'Working',
+  moved: 'Moved',
   failing: 'Failing',
   gone: 'Closed',
   neverAsked: 'Not asked yet',
