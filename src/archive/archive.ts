@@ -23,14 +23,14 @@ export type FeedState = FeedRecord & {
   readonly askedUrl?: string
   /** Hash of the last document, so that a server without validators still makes no work. */
   readonly documentHash?: string
-  /** Minutes that the last document asked readers to wait. */
-  readonly ttlMinutes?: number
-  /** A permanent redirect that is followed and not yet believed, and how many answers have agreed on it. */
-  readonly announced?: { readonly url: string; readonly times: number }
   /** What it was first known by: guids are told apart by it, whatever becomes of the address. */
   readonly firstAddress: string
   /** The address is a page, read as a list by these selectors. */
   readonly list?: ListSelectors
+  /** Minutes that the last document asked readers to wait. */
+  readonly ttlMinutes?: number
+  /** A permanent redirect that is followed and not yet believed, and how many answers have agreed on it. */
+  readonly announced?: { readonly url: string; readonly times: number }
   /** Before this time even an explicit run leaves the feed alone (Retry-After, repeated failure). */
   readonly holdUntil?: string
 }

@@ -17,6 +17,7 @@ import {
   compileRuleBook,
   type FeedReport,
   fetchFeeds,
+  findFeeds,
   findList,
   type ListSource,
   type PublishReport,
@@ -101,9 +102,11 @@ async function perform(
   await using archive = await openArchive(location)
   if (source) await syncList(archive, source, list, notes)
   const held = fetcher && (await countHeld(archive, invocation))
-  const feeds =
-    fetcher &&
-    (held === undefined ? await askFeeds(archive, fetcher, settings, invocation, notes) : [])
+  const asked =
+    fetcher && held === undefined
+      ? await askFeeds(archive, fetcher, settings, invocation, notes)
+      : undefined
+  const feeds = held === undefined ? asked : []
   if (parts.publish) notes.push(...(await applyTakedowns(archive, settings)))
   const targets = parts.publish ? await publishAll(archive, settings, invocation) : []
   const result: RunResult = {
@@ -233,6 +236,10 @@ async function askFeeds(
       fullText: feed => settingsFor(settings.sources, feed).fullText ?? settings.fullText,
       asking: feed => askSettings(settingsFor(settings.sources, feed)),
       rsshub: rsshubSettings(settings.rsshub),
+      discover: async (page, stop) => {
+        const found = await findFeeds(page, { fetcher, isThorough: false }, stop)
+        return found?.candidates.map(({ address }) => ({ url: address })) ?? []
+      },
       rules: feed => rules.get(feed.id),
       clock: readClock(terminal.environment),
       dueOnly: values.due === true,

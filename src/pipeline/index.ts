@@ -10,10 +10,7 @@ import type { findArticles as FindArticles } from './find-articles.ts'
 import type { findBlogroll as FindBlogroll } from './find-blogroll.ts'
 import type { findFeeds as FindFeeds } from './find-feeds.ts'
 import type { importItems as ImportItems } from './import-items.ts'
-import type {
-  loadCatalogue as LoadCatalogue,
-  readInstance as ReadInstance,
-} from './load-catalogue.ts'
+import type { loadCatalogue as LoadCatalogue } from './load-catalogue.ts'
 import type {
   findList as FindList,
   loadOpmlText as LoadOpmlText,
@@ -34,7 +31,7 @@ export type { Blogroll, BlogrollEntry } from './find-blogroll.ts'
 export type { FeedCandidate, FoundFeeds } from './find-feeds.ts'
 export { folderDestination } from './folder-destination.ts'
 export type { ImportReport, NamedItem } from './import-items.ts'
-export type { Instance } from './load-catalogue.ts'
+export { type Instance, readInstance } from './load-catalogue.ts'
 export type { ListSource } from './load-subscriptions.ts'
 export type { PathList, PublishReport } from './publish-report.ts'
 export { type PublishOptions, publishTarget } from './publish-target.ts'
@@ -72,12 +69,6 @@ export const tryList: typeof TryList = async (...given) =>
 
 export const loadCatalogue: typeof LoadCatalogue = async (...given) =>
   (await import('./load-catalogue.ts')).loadCatalogue(...given)
-
-export async function readInstance(
-  ...given: Parameters<typeof ReadInstance>
-): Promise<ReturnType<typeof ReadInstance>> {
-  return (await import('./load-catalogue.ts')).readInstance(...given)
-}
 
 export const findList: typeof FindList = async (...given) =>
   (await import('./load-subscriptions.ts')).findList(...given)

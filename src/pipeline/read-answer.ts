@@ -18,18 +18,18 @@ export async function parseAnswer(
   place: Pick<Place, 'instance'> | undefined,
   source: Pick<FeedState, 'homePage' | 'list'>,
 ): Promise<ParsedFeed> {
-  if (place?.instance === undefined) return parseAt(source, outcome, outcome.finalUrl)
+  if (place?.instance === undefined) return parseAt(outcome, outcome.finalUrl, source)
   const base = source.homePage ?? outcome.finalUrl
-  const document = await parseAt(source, outcome, base)
+  const document = await parseAt(outcome, base, source)
   const { link } = document.feed
   const isOther = link !== undefined && link !== base && isHttpUrl(link)
-  return isOther ? parseAt(source, outcome, link) : document
+  return isOther ? parseAt(outcome, link, source) : document
 }
 
 async function parseAt(
-  source: Pick<FeedState, 'list'>,
   { body, contentType }: Fresh,
   url: string,
+  source: Pick<FeedState, 'list'>,
 ): Promise<ParsedFeed> {
   const { readDocument } = await import('./read-document.ts')
   return readDocument(source, body, { url, ...(contentType !== undefined && { contentType }) })

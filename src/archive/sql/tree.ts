@@ -223,7 +223,8 @@ class TreeSync {
     if (former === undefined || known === undefined) return undefined
     await this.#connection.run(
       `UPDATE feeds SET address = ?, first_address = coalesce(first_address, ?), seq = ?,
-         etag = NULL, last_modified = NULL, final_url = NULL, document_hash = NULL, moved_to = NULL,
+         etag = NULL, last_modified = NULL, final_url = NULL, asked_url = NULL, document_hash = NULL,
+         moved_to = NULL, moved_by = NULL, moved_at = NULL, announced_url = NULL, announced_times = 0, ttl_minutes = NULL,
          failing_since = NULL, failures = 0, last_error_code = NULL, last_error = NULL,
          due_at = NULL, hold_until = NULL, gone = 0
        WHERE id = ?`,
