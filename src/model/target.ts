@@ -1,6 +1,7 @@
 import type { Article } from './article.ts'
 import type { LibraryReader } from './library.ts'
 import type { PortableReader } from './portable.ts'
+import type { DescribeArticle, SearchIndex } from './search-index.ts'
 
 /** What a target wrote where, by path relative to its folder (`/` separated). */
 export type ManifestEntry = {
@@ -17,6 +18,11 @@ export type OutputFile = {
   readonly content: string | Uint8Array
   readonly article?: number
 }
+
+/** A file that is to be gone; a full publishing sees that by itself. */
+export type RemovedFile = { readonly path: string; readonly content: null }
+
+export type FileChange = OutputFile | RemovedFile
 
 /** What a renderer is given: the library, what changed in it, and where earlier runs put things. */
 export type RenderContext = {
@@ -37,10 +43,15 @@ export type RenderContext = {
   readonly portable: PortableReader
   /** Articles that hold what a person would type into the search, latest arrival first. */
   find(words: string, limit: number): Promise<readonly Article[]>
+  /** Begins the index that the target's pages are searched by; absent where nobody searches. */
+  readonly searchIndex?: (describe: DescribeArticle) => SearchIndex
 }
 
-/** A way of publishing: turns changes into files. State is kept by the caller. */
-export interface Renderer {
+/**
+ * A way of publishing: turns changes into files. State is kept by the caller. Most only add and change
+ * files; one that takes some away between full publishings says so with `File`.
+ */
+export interface Renderer<File extends FileChange = OutputFile> {
   readonly kind: string
   /** Raised with every change of the output for equal input; a different one rebuilds the target. */
   readonly version: string
@@ -49,7 +60,7 @@ export interface Renderer {
    * target, as another version does.
    */
   fingerprint?(library: LibraryReader, settings: PublishSettings): Promise<string>
-  render(context: RenderContext): AsyncIterable<OutputFile>
+  render(context: RenderContext): AsyncIterable<File>
 }
 
 /** What the owner says of the published whole. */

@@ -3,7 +3,13 @@ import { join, resolve } from 'node:path'
 import type { Archive, TargetState } from '../archive/index.ts'
 import { PublishError } from '../errors.ts'
 import { sha256Hex } from '../kit/hash.ts'
-import type { ManifestEntry, PublishSettings, RenderContext, Renderer } from '../model/target.ts'
+import type {
+  FileChange,
+  ManifestEntry,
+  PublishSettings,
+  RenderContext,
+  Renderer,
+} from '../model/target.ts'
 import { FileWriter } from '../publish/index.ts'
 import { findNewest } from './find-newest.ts'
 
@@ -43,7 +49,7 @@ type Plan = {
  */
 export async function publishTarget(
   archive: Archive,
-  renderer: Renderer,
+  renderer: Renderer<FileChange>,
   directory: string,
   options: { readonly settings: PublishSettings; readonly full?: boolean },
 ): Promise<PublishReport> {
@@ -56,7 +62,7 @@ export async function publishTarget(
   }
   if (plan.full || plan.head > plan.state.cursor) {
     const writer = new FileWriter(directory)
-    const context = contextFor(archive, plan, options.settings)
+    const context = await contextFor(archive, plan, options.settings)
     const isWritten = await writePages(archive, writer, renderer.render(context), plan, report)
     if (isWritten) await removeOrphans(archive, writer, plan, isWritten, report)
     markFolder(directory)
@@ -67,7 +73,7 @@ export async function publishTarget(
 
 async function planFor(
   archive: Archive,
-  renderer: Renderer,
+  renderer: Renderer<FileChange>,
   directory: string,
   options: { readonly settings: PublishSettings; readonly full?: boolean },
 ): Promise<Plan> {
@@ -111,7 +117,13 @@ async function changesAfter(archive: Archive, cursor: number) {
   return { tree, feeds, articles: articles.sort((a, b) => a - b) }
 }
 
-function contextFor(archive: Archive, plan: Plan, settings: PublishSettings): RenderContext {
+async function contextFor(
+  archive: Archive,
+  plan: Plan,
+  settings: PublishSettings,
+): Promise<RenderContext> {
+  // Where nothing has changed it need not be loaded.
+  const { searchIndexFor } = await import('./search-index/index.ts')
   return {
     library: archive,
     settings,
@@ -121,6 +133,12 @@ function contextFor(archive: Archive, plan: Plan, settings: PublishSettings): Re
     pathOf: article => archive.pathOf(plan.state.id, article),
     portable: archive.portable,
     find: (words, limit) => findNewest(archive, words, limit),
+    searchIndex: searchIndexFor(archive, {
+      settings,
+      full: plan.full,
+      changedFeeds: plan.changedFeeds,
+      hasWritten: async path => (await archive.manifestEntry(plan.state.id, path)) !== undefined,
+    }),
   }
 }
 
@@ -144,7 +162,7 @@ type Tally = { added: string[]; changed: string[]; removed: string[]; unchanged:
 async function writePages(
   archive: Archive,
   writer: FileWriter,
-  files: ReturnType<Renderer['render']>,
+  files: AsyncIterable<FileChange>,
   plan: Plan,
   report: Tally,
 ): Promise<Set<string> | undefined> {
@@ -152,6 +170,12 @@ async function writePages(
   let batch: ManifestEntry[] = []
   for await (const file of files) {
     if (seen.has(file.path)) throw new RangeError(`The renderer made ${file.path} twice.`)
+    if (file.content === null) {
+      writer.remove(file.path)
+      await archive.forgetPaths(plan.state.id, [file.path])
+      report.removed.push(file.path)
+      continue
+    }
     seen.add(file.path)
     const known = plan.trustManifest
       ? await archive.manifestEntry(plan.state.id, file.path)

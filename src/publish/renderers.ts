@@ -1,12 +1,12 @@
 import { PublishError } from '../errors.ts'
-import type { Renderer } from '../model/target.ts'
+import type { FileChange, Renderer } from '../model/target.ts'
 import type { PostFormat } from './post/post-renderer.ts'
 import type { ToMarkdown } from './post/to-markdown.ts'
 
 /** What renderers need of other rooms. */
 export type PublishTools = { readonly toMarkdown: ToMarkdown }
 
-type Load = (tools: PublishTools) => Promise<Renderer>
+type Load = (tools: PublishTools) => Promise<Renderer<FileChange>>
 
 const loaders: Readonly<Record<string, Load>> = {
   site: async () => (await import('./site/site.ts')).siteRenderer(),
@@ -45,7 +45,7 @@ const NO_TOOLS: PublishTools = {
 export async function loadRenderer(
   kind: string,
   tools: PublishTools = NO_TOOLS,
-): Promise<Renderer> {
+): Promise<Renderer<FileChange>> {
   const load = Object.hasOwn(loaders, kind) ? loaders[kind] : undefined
   if (load) return load(tools)
   throw new PublishError('publish/unknown-target', `There is no target of the kind "${kind}".`, {

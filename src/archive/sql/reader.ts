@@ -1,5 +1,12 @@
 import type { Article, ArticleSummary } from '../../model/article.ts'
-import type { Change, FeedRecord, LibraryReader, Place, TreeNode } from '../../model/library.ts'
+import type {
+  Change,
+  FeedRecord,
+  FirstRevision,
+  LibraryReader,
+  Place,
+  TreeNode,
+} from '../../model/library.ts'
 import type { FeedState, Revision, SearchHit } from '../archive.ts'
 import type { SqlConnection } from './connection.ts'
 import {
@@ -119,6 +126,32 @@ export class SqlReader implements LibraryReader {
       JSON.stringify(numbers),
     )
     return rows.map(summaryFromRow)
+  }
+
+  async editedArticles(from: number, to: number): Promise<readonly number[]> {
+    const rows = await this.connection.all<{ number: number }>(
+      'SELECT number FROM articles WHERE revision > 1 AND number BETWEEN ? AND ? ORDER BY number',
+      from,
+      to,
+    )
+    return rows.map(row => row.number)
+  }
+
+  async firstRevisions(numbers: readonly number[]): Promise<readonly FirstRevision[]> {
+    const rows = await this.connection.all<{
+      article: number
+      title: string | null
+      html: Uint8Array
+    }>(
+      `SELECT r.article, r.title, r.html FROM json_each(?) AS wanted
+       JOIN revisions r ON r.article = wanted.value AND r.revision = 1 ORDER BY wanted.key`,
+      JSON.stringify(numbers),
+    )
+    return rows.map(({ article, title, html }) => ({
+      number: article,
+      html: unpackText(html),
+      ...present({ title }),
+    }))
   }
 
   async latest(limit: number, nodeId?: number): Promise<readonly ArticleSummary[]> {

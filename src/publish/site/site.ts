@@ -1,7 +1,14 @@
 import { sha256Hex } from '../../kit/hash.ts'
 import type { Article } from '../../model/article.ts'
 import type { LibraryReader, TreeNode } from '../../model/library.ts'
-import type { OutputFile, PublishSettings, RenderContext, Renderer } from '../../model/target.ts'
+import type { SearchIndex } from '../../model/search-index.ts'
+import type {
+  FileChange,
+  OutputFile,
+  PublishSettings,
+  RenderContext,
+  Renderer,
+} from '../../model/target.ts'
 import { renderOpml } from '../feeds/opml.ts'
 import { Affected } from './affected.ts'
 import { renderArticlePage } from './article-page.ts'
@@ -9,6 +16,7 @@ import { renderAssets } from './assets.ts'
 import { countDays } from './count-days.ts'
 import { type DayNews, renderDayPages } from './day-page.ts'
 import { renderDaysPage, yearsOf } from './days-page.ts'
+import { describeArticle } from './describe-article.ts'
 import { nodePlace, topicPlace, wholePlace } from './feed-place.ts'
 import { type FrontNews, loadFrontNews, renderFrontPage } from './front-page.ts'
 import { paths } from './links.ts'
@@ -17,7 +25,7 @@ import { renderNodePage } from './node-page.ts'
 import { renderNotFoundPage } from './not-found-page.ts'
 import { openPage, rangeOf, renderNumberedPage } from './numbered-page.ts'
 import { renderRobots } from './robots.ts'
-import { renderSearchPage } from './search-page.ts'
+import { renderSearchPage, renderSources } from './search-page.ts'
 import { renderSectionsPage } from './sections-page.ts'
 import { renderHistory, renderPlaceFeeds, sealedPages } from './site-feeds.ts'
 import { renderSitemaps } from './sitemap.ts'
@@ -25,7 +33,7 @@ import { renderSourcesPage } from './sources-page.ts'
 import { renderTopicPage } from './topic-page.ts'
 import { topicsOf } from './topics.ts'
 
-const VERSION = '1'
+const VERSION = '2'
 const ARTICLE_BATCH = 100
 const LATEST = 30
 
@@ -38,7 +46,7 @@ type Job = {
 }
 
 /** Publishes the library as a news site: pages, feeds, sitemap and what they need. */
-export function siteRenderer(): Renderer {
+export function siteRenderer(): Renderer<FileChange> {
   return { kind: 'site', version: VERSION, fingerprint, render }
 }
 
@@ -47,7 +55,7 @@ async function fingerprint(library: LibraryReader, settings: PublishSettings): P
   return sha256Hex(JSON.stringify([title, language]))
 }
 
-async function* render(context: RenderContext): AsyncGenerator<OutputFile> {
+async function* render(context: RenderContext): AsyncGenerator<FileChange> {
   const { library, settings } = context
   const site = await loadSite(library, settings)
   const job: Job = {
@@ -56,20 +64,24 @@ async function* render(context: RenderContext): AsyncGenerator<OutputFile> {
     context,
     ...(!context.full && { affected: new Affected(site.calendar) }),
   }
-  yield* renderArticles(job)
+  const index = context.searchIndex?.(article => describeArticle(site, article))
+  yield* renderArticles(job, index)
+  if (index) yield* index.finish()
   yield* renderNodes(job)
   yield* renderDays(job)
   yield* renderWhole(job)
 }
 
-async function* renderArticles(job: Job): AsyncGenerator<OutputFile> {
+async function* renderArticles(job: Job, index?: SearchIndex): AsyncGenerator<FileChange> {
   const { library, affected, context } = job
   for await (const numbers of context.changedArticles) {
     for (let from = 0; from < numbers.length; from += ARTICLE_BATCH) {
-      for (const article of await library.articles(numbers.slice(from, from + ARTICLE_BATCH))) {
+      const articles = await library.articles(numbers.slice(from, from + ARTICLE_BATCH))
+      for (const article of articles) {
         await affected?.note(library, article)
         yield articleFile(job, article)
       }
+      if (index) yield* index.add(articles)
     }
   }
 }
@@ -173,6 +185,7 @@ async function* renderWhole(job: Job): AsyncGenerator<OutputFile> {
   yield { path: paths.sections(), content: renderSectionsPage(site) }
   yield { path: paths.sources(), content: renderSourcesPage(site, news.latest[0]?.sortAt) }
   yield { path: paths.search(), content: renderSearchPage(site) }
+  yield { path: 'search/sources.json', content: renderSources(site) }
   yield { path: '404.html', content: renderNotFoundPage(site) }
   const feeds = site.feeds.filter(feed => feed.subscribed)
   yield { path: 'feeds.opml', content: renderOpml({ title: site.title, feeds }) }
