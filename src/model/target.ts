@@ -1,6 +1,7 @@
 import type { Article } from './article.ts'
 import type { LibraryReader, Place, SourceRights } from './library.ts'
 import type { PortableReader } from './portable.ts'
+import type { DescribeArticle, SearchIndex } from './search-index.ts'
 
 /** What a target wrote where, by path relative to its folder (`/` separated). */
 export type ManifestEntry = {
@@ -50,6 +51,8 @@ export type RenderContext = {
   readonly portable: PortableReader
   /** Articles that hold what a person would type into the search, latest arrival first. */
   find(words: string, limit: number): Promise<readonly Article[]>
+  /** Begins the index that the target's pages are searched by; absent where nobody searches. */
+  readonly searchIndex?: (describe: DescribeArticle) => SearchIndex
 }
 
 /** A way of publishing: turns changes into files. State is kept by the caller. */

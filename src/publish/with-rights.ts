@@ -34,6 +34,17 @@ export function withRights(library: LibraryReader, settings: PublishSettings): L
     latest: async (limit, nodeId) => shown(await library.latest(limit, nodeId)),
     slice: async (nodeId, from, to) => shown(await library.slice(nodeId, from, to)),
     between: async (from, to, part) => shown(await library.between(from, to, part)),
+    firstRevisions: async numbers => {
+      const known: ReadonlyMap<number, FeedRecord> = await byId()
+      const [summaries, withdrawn] = [library.summaries(numbers), library.withdrawn(numbers)]
+      const bare = [...(await summaries), ...(await withdrawn)].filter(
+        article => carriedPart(article, known.get(article.feedId), visibility) === 'title',
+      )
+      const bareNumbers = new Set(bare.map(({ number }) => number))
+      return (await library.firstRevisions(numbers)).map(first =>
+        bareNumbers.has(first.number) ? { ...first, html: '' } : first,
+      )
+    },
     neighbours: async (nodeId, position): Promise<Neighbours> => {
       const { previous, next } = await library.neighbours(nodeId, position)
       const [before, after] = [previous && (await shown([previous])), next && (await shown([next]))]

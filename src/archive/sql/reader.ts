@@ -2,6 +2,7 @@ import type { Article, ArticleSummary } from '../../model/article.ts'
 import type {
   Change,
   FeedRecord,
+  FirstRevision,
   LibraryReader,
   ListPart,
   Neighbours,
@@ -111,11 +112,12 @@ export class SqlReader implements LibraryReader {
   }
 
   async withdrawn(numbers: readonly number[]): Promise<readonly WithdrawnArticle[]> {
-    return this.connection.all<WithdrawnArticle>(
-      `SELECT a.number, a.id, a.sort_at AS sortAt, a.feed_id AS feedId FROM json_each(?) AS wanted
+    const rows = await this.connection.all<WithdrawnArticle & { license: string | null }>(
+      `SELECT a.number, a.id, a.sort_at AS sortAt, a.feed_id AS feedId, a.license FROM json_each(?) AS wanted
        JOIN articles a ON a.number = wanted.value WHERE a.withdrawn = 1 ORDER BY a.number`,
       JSON.stringify(numbers),
     )
+    return rows.map(({ license, ...row }) => ({ ...row, ...present({ license }) }))
   }
 
   async withdrawnCount(): Promise<number> {
@@ -167,6 +169,35 @@ export class SqlReader implements LibraryReader {
       JSON.stringify(numbers),
     )
     return rows.map(summaryFromRow)
+  }
+
+  async editedArticles(from: number, to: number): Promise<readonly number[]> {
+    const rows = await this.connection.all<{ number: number }>(
+      `SELECT number FROM articles WHERE revision > 1 AND number BETWEEN ? AND ?
+       UNION SELECT number FROM articles WHERE withdrawn = 1 AND number BETWEEN ? AND ? ORDER BY number`,
+      from,
+      to,
+      from,
+      to,
+    )
+    return rows.map(row => row.number)
+  }
+
+  async firstRevisions(numbers: readonly number[]): Promise<readonly FirstRevision[]> {
+    const rows = await this.connection.all<{
+      article: number
+      title: string | null
+      html: Uint8Array
+    }>(
+      `SELECT r.article, r.title, r.html FROM json_each(?) AS wanted
+       JOIN revisions r ON r.article = wanted.value AND r.revision = 1 ORDER BY wanted.key`,
+      JSON.stringify(numbers),
+    )
+    return rows.map(({ article, title, html }) => ({
+      number: article,
+      html: unpackText(html),
+      ...present({ title }),
+    }))
   }
 
   async latest(limit: number, nodeId?: number): Promise<readonly ArticleSummary[]> {
