@@ -48,7 +48,7 @@ export function extractArticle(html: string, url: string): ExtractedArticle {
   const first = body[0]?.index ?? blocks.length
   const last = body[body.length - 1]?.index ?? blocks.length
   return {
-    ...readMetadata(page, url, blocks, { first, last, titleBlock }),
+    ...readMetadata(page, { html, url }, blocks, { first, last, titleBlock }),
     html: body.length > 0 ? renderBody(page, shown) : '',
     text: bodyText(body),
     blockCount: body.length,

@@ -42,7 +42,7 @@ export type BodyRange = {
 /** Reads a page's metadata: JSON-LD first, then the head, microdata, visible text and the address. */
 export function readMetadata(
   page: Page,
-  url: string,
+  { html, url }: { readonly html: string; readonly url: string },
   blocks: readonly Block[],
   range: BodyRange,
 ): Metadata {
@@ -50,7 +50,7 @@ export function readMetadata(
   const article = articleObject(objects)
   const language = languageOf(page, article, blocks)
   const siteName = siteNameOf(page, article)
-  const context = { page, blocks, siteName, ...range }
+  const context = { html, page, blocks, siteName, ...range }
   const dates = readDates(context, article, zoneOf(language, url), url)
   return defined({
     title: readTitle(page, blocks, range.titleBlock, article, siteName),
