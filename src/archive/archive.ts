@@ -115,6 +115,8 @@ export interface Archive extends LibraryReader, AsyncDisposable {
 
   /** Best matches first; `match` is an FTS expression made by `search/`. */
   search(match: string, limit: number, offset: number): Promise<readonly SearchHit[]>
+  /** Numbers of the articles that match, latest arrival first; `before` goes on where a list ended. */
+  newestMatches(match: string, limit: number, before?: number): Promise<readonly number[]>
   countMatches(match: string): Promise<number>
 
   /** The state of a target, made on first sight with cursor 0. */

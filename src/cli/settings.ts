@@ -51,7 +51,7 @@ export function required(settings: Settings, key: 'feeds' | 'archive'): string {
 
 /** The part of the settings that decides what targets look like; their manifest depends on it. */
 export function publishSettings(settings: Settings): PublishSettings {
-  const { title, description, language, timeZone, siteUrl, visibility } = settings
+  const { title, description, language, timeZone, siteUrl, visibility, topics, hub } = settings
   return {
     siteUrl,
     visibility,
@@ -59,5 +59,7 @@ export function publishSettings(settings: Settings): PublishSettings {
     ...(description === undefined ? {} : { description }),
     ...(language === undefined ? {} : { language }),
     ...(timeZone === undefined ? {} : { timeZone }),
+    ...(Object.keys(topics).length === 0 ? {} : { topics }),
+    ...(hub === undefined ? {} : { hub }),
   }
 }

@@ -33,6 +33,7 @@ test('without file, flags and environment the defaults hold', async () => {
     allowHosts: [],
     fullText: 'never',
     concurrency: 32,
+    topics: {},
     sources: {},
   })
   settings satisfies PublishSettings

@@ -167,6 +167,30 @@ export const configSchema = v.strictObject({
     ),
     32,
   ),
+  topics: v.optional(
+    v.pipe(
+      v.record(text, text),
+      about({
+        description:
+          'Saved searches, each with a page and feeds of its own on the site: a name and the words that a search would take.',
+        expects: 'a table of names, each with the words of a search',
+        example: '{ 新能源: "光伏 OR 风电 OR 储能" }',
+      }),
+    ),
+    {},
+  ),
+  hub: v.exactOptional(
+    v.pipe(
+      text,
+      v.check(isHttpAddress),
+      about({
+        description:
+          'WebSub hub that the feeds name, so that readers can be told of news instead of asking.',
+        expects: 'an absolute http or https address',
+        example: 'https://pubsubhubbub.appspot.com/',
+      }),
+    ),
+  ),
   sources: v.optional(
     v.pipe(
       sourcesSchema,
@@ -195,6 +219,10 @@ function isSiteAddress(value: string): boolean {
   if (!URL.canParse(value)) return false
   const url = new URL(value)
   return /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && !url.username
+}
+
+function isHttpAddress(value: string): boolean {
+  return /^https?:$/.test(URL.parse(value)?.protocol ?? '')
 }
 
 function withFinalSlash(address: string): string {

@@ -1,3 +1,4 @@
+import type { Article } from './article.ts'
 import type { LibraryReader } from './library.ts'
 
 /** What a target wrote where, by path relative to its folder (`/` separated). */
@@ -31,6 +32,8 @@ export type RenderContext = {
   readonly changedFeeds: readonly number[]
   /** Where this target put an article earlier; a title that changes moves no file. */
   pathOf(article: number): Promise<string | undefined>
+  /** Articles that hold what a person would type into the search, latest arrival first. */
+  find(words: string, limit: number): Promise<readonly Article[]>
 }
 
 /** A way of publishing: turns changes into files. State is kept by the caller. */
@@ -58,4 +61,8 @@ export type PublishSettings = {
   readonly siteUrl: string
   /** `private` carries whole texts and asks not to be indexed; `public` carries excerpts unless a licence allows more. */
   readonly visibility: 'private' | 'public'
+  /** Searches that get a page and feeds of their own, by name. */
+  readonly topics?: Readonly<Record<string, string>>
+  /** Address of the WebSub hub that the feeds name. */
+  readonly hub?: string
 }

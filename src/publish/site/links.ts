@@ -1,7 +1,7 @@
 import type { TreeNode } from '../../model/library.ts'
 
 /** Names that stand beside a node's own page. Slugs end in a hyphen only where Windows reserves them. */
-const TAKEN_NAMES = new Set(['p', 'atom.xml', 'feed.json', 'index.html'])
+const TAKEN_NAMES = new Set(['p', 'history', 'atom.xml', 'rss.xml', 'feed.json', 'index.html'])
 
 /** Addresses of pages as files, from the site's folder. */
 export const paths = {
@@ -14,8 +14,9 @@ export const paths = {
   days: (year?: number) => `days/${year === undefined ? '' : `${year}/`}index.html`,
   sources: () => 'sources/index.html',
   search: () => 'search/index.html',
-  /** Beside the page of a node, or of the whole. */
-  feed: (node: TreeNode | undefined, file: string) => (node ? `${folderOf(node)}/${file}` : file),
+  topic: (slug: string) => `q/${slug}/index.html`,
+  /** Beside the page that shows the same articles. */
+  feed: (page: string, file: string) => page.replace(/index\.html$/, file),
 }
 
 function folderOf(node: TreeNode): string {
