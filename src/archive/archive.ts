@@ -3,6 +3,9 @@ import type { Enclosure, FeedMeta, Person } from '../model/feed.ts'
 import type { FeedRecord, LibraryReader } from '../model/library.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import type { ManifestEntry } from '../model/target.ts'
+import type { PageStore } from './page-store.ts'
+import type { PastStore, RevisionReason } from './past-store.ts'
+import type { ProfileStore } from './profile-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
 export type KeptValidators = { readonly etag?: string; readonly lastModified?: string }
@@ -91,6 +94,13 @@ export type TargetState = {
  * readers. All dates are ISO 8601 in UTC and come from the caller, so that no result depends on a clock.
  */
 export interface Archive extends LibraryReader, AsyncDisposable {
+  /** Original pages as received. */
+  readonly pages: PageStore
+  /** Entries as received, and their texts made anew. */
+  readonly past: PastStore
+  /** What was learned of each source. */
+  readonly profiles: ProfileStore
+
   /** Makes the tree and the list of feeds equal to `list`; feeds that left it keep their articles. */
   syncSubscriptions(list: SubscriptionList): Promise<void>
   /** Subscribed feeds in the order of the tree. */
@@ -140,6 +150,8 @@ export type Revision = {
   readonly seenAt: string
   readonly title?: string
   readonly html: string
+  /** Absent: the publisher changed it. Else what of ours did. */
+  readonly reason?: RevisionReason
 }
 
 export type { Article }

@@ -14,3 +14,6 @@ export type {
 } from './archive.ts'
 export { type IdentifiedEntries, identifyEntries } from './identity.ts'
 export { openArchive } from './open-archive.ts'
+export type { KeptPage, PageStore } from './page-store.ts'
+export type { PastArticle, RevisionReason } from './past-store.ts'
+export type { ProfileStore } from './profile-store.ts'

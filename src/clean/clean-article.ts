@@ -1,6 +1,7 @@
 import type { Block } from './blocks.ts'
 import { runSteps } from './clean-steps.ts'
 import { composeBlocks, type Removal } from './compose-blocks.ts'
+import type { LearnedLines } from './drop-learned.ts'
 import { firstPicture } from './drop-repeated-pictures.ts'
 import { parseMarkup } from './parse-markup.ts'
 import { writeHtml } from './write-html.ts'
@@ -15,6 +16,8 @@ export type CleanOptions = {
   readonly title?: string
   /** Stands in the body once, even if the body has it in two sizes. */
   readonly leadImage?: string
+  /** Lines and pictures that the source puts around its articles, by key; see `kit/line-key.ts`. */
+  readonly learned?: LearnedLines
 }
 
 export type CleanedArticle = {

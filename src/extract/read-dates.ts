@@ -145,14 +145,16 @@ function dateOf(
   const place = found?.index ?? block.text.search(/\d/)
   if (OTHER_DATE_PATTERN.test(block.text.slice(0, Math.max(0, place)))) return undefined
   const called = timed?.label ?? ''
-  const updated = UPDATED_PATTERN.test(labelOf(blocks, block, place)) || UPDATED_NAME_PATTERN.test(called)
+  const updated =
+    UPDATED_PATTERN.test(labelOf(blocks, block, place)) || UPDATED_NAME_PATTERN.test(called)
   return { date, updated, timed: date.length > DAY_LENGTH }
 }
 
 const PUBLISHED_PATTERN =
   /(?:^|\s)(?:originally )?(?:published|posted|发布时间|发布日期|发表时间|发表于|发布于|时间|日期)(?: on)?\s?[:：]?\s?$/i
 
-const ORIGINAL_PATTERN = /(?:originally|first) (?:published|posted|appeared)(?: on)?\s?[:：]?\s?$|首发(?:于|时间)\s?[:：]?\s?$/i
+const ORIGINAL_PATTERN =
+  /(?:originally|first) (?:published|posted|appeared)(?: on)?\s?[:：]?\s?$|首发(?:于|时间)\s?[:：]?\s?$/i
 
 /** A date anywhere on the page that says by its label what it is. */
 function labelledDate(

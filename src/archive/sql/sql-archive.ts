@@ -2,6 +2,9 @@ import type { SubscriptionList } from '../../model/subscription.ts'
 import type { ManifestEntry } from '../../model/target.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
 import type { SqlConnection } from './connection.ts'
+import { SqlPageStore } from './pages.ts'
+import { SqlPastStore } from './past.ts'
+import { SqlProfileStore } from './profiles.ts'
 import { SqlReader } from './reader.ts'
 import { TargetStore } from './targets.ts'
 import { syncSubscriptions } from './tree.ts'
@@ -9,11 +12,17 @@ import { commitVisit, type VisitDocument } from './visits.ts'
 
 /** The archive over any engine behind the {@link SqlConnection} seam. */
 export class SqlArchive extends SqlReader implements Archive {
+  readonly pages: SqlPageStore
+  readonly past: SqlPastStore
+  readonly profiles: SqlProfileStore
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
   constructor(connection: SqlConnection, lock?: Disposable) {
     super(connection)
+    this.pages = new SqlPageStore(connection)
+    this.past = new SqlPastStore(connection)
+    this.profiles = new SqlProfileStore(connection)
     this.#targets = new TargetStore(connection)
     this.#lock = lock
   }
