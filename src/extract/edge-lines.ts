@@ -20,12 +20,46 @@ const EDGE_PATTERNS: readonly RegExp[] = [
 const HAN_CAPTION_PATTERN =
   /^(?:[▲△↑]|图为|图\s?[:：|/]|上图|下图|资料图|图片来源|图源).{0,60}$|^.{0,50}(?:供图|\/摄|摄影|\s摄|图源.{0,12})[）)。]?$/u
 
+/** Of news agencies: "In this Dec. 12, 2006, file photo, …"; a credit that begins with the sign of rights. */
+const CAPTION_PATTERN =
+  /^(?:(?:\(?file(?: photo)?\)?\s?[-–—:,]?\s)?in (?:this|an?)\b.{0,60}\b(?:file )?(?:photo(?:graph)?|image|picture|photo illustration)\b|file (?:photo|image|picture)\b\s?[:–—-]|©\s?\p{Lu}[\p{L}.'’/ -]{3,60}|(?:photo|image|picture|illustration)s? (?:by|courtesy|credit|via)\b.{0,60}$)/iu
+const CAPTION_LIMIT = 400
+/** Points away from the article; the rest of the line is a link. */
+const POINTER_PATTERN =
+  /^(?:related(?: (?:article|story|stories|reading|post|coverage))?|read(?: more| also| next| this)?|also read|see also|more(?: on this)?|don['’]t miss|watch|listen|相关(?:阅读|报道|新闻|链接|文章)?|延伸阅读|推荐阅读|更多(?:阅读|新闻)?)\s?[:：|►>»-]/iu
+/** The publisher's interest in what the text praises. */
+const INTEREST_PATTERN =
+  /\b(?:may|might|will|can) (?:earn|get|receive|collect|be paid) (?:a |an )?(?:small |affiliate )?(?:share|commission|portion|compensation|cut)\b|\bas an amazon associate\b|\bcontains affiliate links\b/iu
+/** Begins a list of other articles, or a plea, at the end of this one. */
+const TAIL_HEADING_PATTERN =
+  /^(?:(?:more|other|further|related|recommended|trending|popular|latest)\b.{0,30}\b(?:stories|articles|reads?|reading|posts?|news|coverage|links|content)|related|read (?:more|next)|recommended(?: for you)?|you (?:may|might) also like|see also|up next|keep reading|more from .{1,30}|相关(?:阅读|新闻|报道|文章|链接|推荐)|延伸阅读|推荐阅读|更多(?:新闻|阅读|精彩|推荐)|热门(?:新闻|文章|推荐)|猜你喜欢|往期(?:回顾|精选|推荐))\s?[:：>»]?$/iu
+
 const EDGE_LIMIT = 120
 const LINE_LIMIT = 70
 
 /** True for a line that is noise by itself. */
 export function isNoiseLine(text: string): boolean {
   return text.length < 30 && NOISE_PATTERN.test(text)
+}
+
+/** True for a line that describes or credits a picture in the way of news agencies. */
+export function isAgencyCaption(text: string): boolean {
+  return text.length <= CAPTION_LIMIT && CAPTION_PATTERN.test(text)
+}
+
+/** True for a line that points to another article, where `linkShare` of it is a link. */
+export function isPointer(text: string, linkShare: number): boolean {
+  return text.length < 200 && linkShare > 0.3 && POINTER_PATTERN.test(text)
+}
+
+/** True for a notice that the publisher earns by what the text links to. */
+export function isInterest(text: string): boolean {
+  return text.length < 400 && INTEREST_PATTERN.test(text)
+}
+
+/** True for a line that heads a list of other articles. */
+export function isTailHeading(text: string): boolean {
+  return text.length < 60 && TAIL_HEADING_PATTERN.test(text)
 }
 
 /** True for a line that is no part of an article when nothing but such lines is between it and the edge. */

@@ -41,28 +41,28 @@ export function readAuthors(
   context: AuthorContext,
   article: LinkedObject | undefined,
   objects: readonly LinkedObject[],
-): Person[] {
+): { readonly authors: readonly Person[]; readonly by?: string } {
   const linked = linkedAuthors(article, objects)
-  const steps: readonly (() => Person[])[] = [
-    () => people(byLines(context, isPersonName)),
-    () => linked.filter(author => author.person).map(author => author.who),
-    () => people(hanNames(context)),
-    () => people(citedNames(context.page)),
-    () => people(metaNames(context.page)),
-    () => people(markedNames(context)),
-    () => people(byLines(context, isName)),
-    () => people(calledBylines(context)),
-    () => people(presentedNames(context)),
-    () => linked.map(author => author.who),
+  const ways: readonly (readonly [string, () => Person[]])[] = [
+    ['the line by the title', () => people(byLines(context, isPersonName))],
+    ['JSON-LD', () => linked.filter(author => author.person).map(author => author.who)],
+    ['a line that names authors or reporters', () => people(hanNames(context))],
+    ['citation names in the head', () => people(citedNames(context.page))],
+    ['names in the head', () => people(metaNames(context.page))],
+    ['marked elements', () => people(markedNames(context))],
+    ['a line that begins with "by"', () => people(byLines(context, isName))],
+    ['an element called byline', () => people(calledBylines(context))],
+    ['a name that the page presents', () => people(presentedNames(context))],
+    ['the organisation in JSON-LD', () => linked.map(author => author.who)],
   ]
   // The site itself signs where nobody else does.
   for (const siteName of [context.siteName, undefined]) {
-    for (const step of steps) {
-      const found = tidyPeople(step(), siteName)
-      if (found.length > 0) return found
+    for (const [by, find] of ways) {
+      const authors = tidyPeople(find(), siteName)
+      if (authors.length > 0) return { authors, by }
     }
   }
-  return []
+  return { authors: [] }
 }
 
 /** Those who edited it, as Chinese pages state under the text. */

@@ -19,6 +19,8 @@ export type DateContext = {
 export type PageDates = {
   readonly published: string | undefined
   readonly updated: string | undefined
+  /** Which of the ways below gave the first. */
+  readonly publishedBy?: string | undefined
 }
 
 /**
@@ -42,17 +44,22 @@ export function readDates(
   const visible = visibleDates(context, zone)
   const stated = statedDates(context.page, article, zone)
   const updated = stated.updated ?? visible.updated
-  const first =
-    labelledDate(context, zone, ORIGINAL_PATTERN) ??
-    agree(visible.byTitle, stated.published) ??
-    dateInAddress(url) ??
-    visible.further ??
-    labelledDate(context, zone, PUBLISHED_PATTERN) ??
-    dateInScripts(context.html, zone) ??
-    monthAtEdge(context) ??
-    updated ??
-    labelledDate(context, zone, UPDATED_PATTERN)
-  return inOrder(first, updated)
+  const ways: readonly (readonly [string, () => string | undefined])[] = [
+    ['a line that calls it the original date', () => labelledDate(context, zone, ORIGINAL_PATTERN)],
+    ['the date by the title', () => agree(visible.byTitle, stated.published)],
+    ['JSON-LD or the head', () => stated.published],
+    ['the address', () => dateInAddress(url)],
+    ['a date near the article', () => visible.further],
+    ['a line labelled as publication', () => labelledDate(context, zone, PUBLISHED_PATTERN)],
+    ['the data in a script', () => dateInScripts(context.html, zone)],
+    ['a month at the edge of the text', () => monthAtEdge(context)],
+    ['the date of the update', () => updated ?? labelledDate(context, zone, UPDATED_PATTERN)],
+  ]
+  for (const [publishedBy, find] of ways) {
+    const first = find()
+    if (first) return { ...inOrder(first, updated), publishedBy }
+  }
+  return { published: undefined, updated }
 }
 
 const DAY_MS = 86_400_000
@@ -67,9 +74,9 @@ function inOrder(first: string | undefined, second: string | undefined): PageDat
   return { published, updated: updated === published ? undefined : updated }
 }
 
-/** The day by the title with the time that the head gives for it; the head alone where no day stands there. */
+/** The day by the title, with the time that the head gives for it. */
 function agree(shown: string | undefined, stated: string | undefined): string | undefined {
-  if (!shown || !stated) return shown ?? stated
+  if (!shown || !stated) return shown
   const hasTime = shown.length > DAY_LENGTH
   return !hasTime && stated.startsWith(shown) ? stated : shown
 }
