@@ -1,3 +1,4 @@
+import { applyRules, type RuledPage } from './apply-rules.ts'
 import { bodyBlocks, bodyText } from './body-text.ts'
 import { type BlockKind, chooseBody, type DecidedBlock } from './choose-body.ts'
 import { type Block, cutBlocks } from './cut-blocks.ts'
@@ -5,17 +6,20 @@ import { isEdgeLine } from './edge-lines.ts'
 import { commonElement, holds, pathOf } from './element-path.ts'
 import { findTitleBlock } from './find-title-block.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
+import { splitNames, tidyPeople } from './names.ts'
 import type { Page } from './page.ts'
+import { parsePageDate, zoneOf } from './page-date.ts'
 import { readPage } from './read-page.ts'
 import { renderBody } from './render-body.ts'
 import { scoreBlocks } from './score-blocks.ts'
 import { seeBlocks } from './see-article.ts'
 import type { Sighting } from './source-profile.ts'
+import type { SourceRules } from './source-rules.ts'
 
 /** A block that was left out, and what it was taken for. */
 export type RemovedBlock = {
   readonly text: string
-  readonly kind: Exclude<BlockKind, 'body'>
+  readonly kind: Exclude<BlockKind, 'body'> | 'rule'
   /** How likely it belonged to the article all the same, 0 … 1. */
   readonly likely: number
 }
@@ -38,6 +42,8 @@ const REMOVED_TEXT_LIMIT = 300
 const REMOVED_LIMIT = 2_000
 
 export type ExtractOptions = {
+  /** What a person wrote about the page's site: comes before everything that is guessed. */
+  readonly rules?: SourceRules
   /** Elements around the bodies of the same source, as learned; used where the page alone gives nothing there. */
   readonly bodyPath?: string
 }
@@ -50,6 +56,10 @@ export type ReadArticle = ExtractedArticle & {
   readonly usedBodyPath: boolean
   /** Lines and pictures of the body, for the profile of the source. */
   readonly sightings: readonly Sighting[]
+  /** The whole article on one page, where rules name it. */
+  readonly singlePageUrl?: string
+  /** The rules that found something on the page, as they were written. */
+  readonly usedRules: readonly string[]
 }
 
 /**
@@ -62,11 +72,17 @@ export function extractArticle(html: string, url: string): ExtractedArticle {
   return extractFrom(openPage(html, url))
 }
 
-/** {@link extractArticle}, with what was learned of the source, and what is to be learned from the page. */
+/** {@link extractArticle}, with what is known of the source, and what is to be learned from the page. */
 export function readArticle(html: string, url: string, options: ExtractOptions = {}): ReadArticle {
+  const ruled = options.rules && applyRules(html, url, options.rules)
+  const read = readPlain(ruled?.html ?? html, url, options.bodyPath)
+  return ruled ? withRules(read, ruled, url) : read
+}
+
+function readPlain(html: string, url: string, knownPath: string | undefined): ReadArticle {
   const opened = openPage(html, url)
   const { page } = opened
-  const known = options.bodyPath ? elementAt(page, options.bodyPath) : 0
+  const known = knownPath ? elementAt(page, knownPath) : 0
   const decided = known > 0 ? rescueBody(page, opened.decided, known) : opened.decided
   const body = bodyBlocks(decided, ['body'])
   const around = commonElement(
@@ -79,6 +95,50 @@ export function readArticle(html: string, url: string, options: ExtractOptions =
     ...(bodyPath && { bodyPath }),
     usedBodyPath: decided !== opened.decided,
     sightings: seeBlocks(page, bodyBlocks(decided, ['body', 'caption']), page.baseUrl),
+    usedRules: [],
+  }
+}
+
+const RULE = 'a rule of yours'
+
+function withRules(read: ReadArticle, ruled: RuledPage, url: string): ReadArticle {
+  const { body, title, authors, date, nextPageUrl, singlePageUrl, removed, used } = ruled
+  const published = date && parsePageDate(date, zoneOf(read.language, url))
+  const zoned: Partial<ReadArticle> = {
+    ...(body && bodyOf(body, url)),
+    ...(title && { title }),
+    ...(authors && {
+      authors: tidyPeople(
+        authors.flatMap(splitNames).map(name => ({ name })),
+        read.siteName,
+      ),
+    }),
+    ...(published && { published }),
+    ...(nextPageUrl && { nextPageUrl }),
+    ...(singlePageUrl && { singlePageUrl }),
+  }
+  const chosenBy = {
+    ...read.chosenBy,
+    ...(title && { title: RULE }),
+    ...(authors && { authors: RULE }),
+    ...(published && { published: RULE }),
+  }
+  const stripped = removed.map(
+    ({ text, rule }) => ({ text: `${text} (${rule})`, kind: 'rule', likely: 0 }) as const,
+  )
+  return { ...read, ...zoned, chosenBy, usedRules: used, removed: [...stripped, ...read.removed] }
+}
+
+/** The whole of what a rule calls the body. */
+function bodyOf(markup: string, url: string): Partial<ReadArticle> {
+  const page = readPage(markup, url)
+  const blocks = cutBlocks(page)
+  return {
+    html: renderBody(page, blocks),
+    text: bodyText(blocks),
+    blockCount: blocks.length,
+    confidence: 1,
+    sightings: seeBlocks(page, blocks, url),
   }
 }
 

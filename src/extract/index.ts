@@ -17,3 +17,4 @@ export {
   NOTHING_LEARNED,
   SourceProfile,
 } from './source-profile.ts'
+export type { SourceRules } from './source-rules.ts'

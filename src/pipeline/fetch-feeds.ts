@@ -9,6 +9,7 @@ import {
   type FullTextMode,
   type PageMode,
   type PageReader,
+  type RulesFor,
   readPages,
 } from './page-texts.ts'
 
@@ -19,6 +20,8 @@ export type FetchSettings = {
   readonly concurrency: number
   readonly clock: () => Date
   readonly fullText: (feed: FeedState) => FullTextMode
+  /** Rules that people wrote for the pages of a feed. */
+  readonly rulesFor?: RulesFor
   /** Ask only feeds whose time has come, by what they said and how often they change. @default false */
   readonly dueOnly?: boolean
   readonly onFeed?: (report: FeedReport) => void
@@ -72,7 +75,7 @@ class Asker {
     this.#fetcher = fetcher
     this.#settings = settings
     this.#signal = signal
-    this.#pages = createPageReader(fetcher)
+    this.#pages = createPageReader(archive, fetcher, settings)
   }
 
   async ask(state: FeedState): Promise<Answer> {

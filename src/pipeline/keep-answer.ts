@@ -1,11 +1,11 @@
 import type { Archive, CommitReport, FeedState, FeedVisit } from '../archive/index.ts'
-import type { ExtractedArticle } from '../extract/index.ts'
 import { type Due, type FetchOutcome, nextDue } from '../fetch/index.ts'
 import { sha256Hex } from '../kit/hash.ts'
 import type { Entry, ParsedFeed } from '../model/feed.ts'
 import { parseFeed } from '../parse/index.ts'
 import { emptyReport, type FeedReport } from './feed-report.ts'
 import { keepDocument } from './keep-document.ts'
+import type { Original } from './read-original.ts'
 
 const CHANGES_LOOKED_AT = 20
 
@@ -14,7 +14,7 @@ export type Answer = {
   readonly state: FeedState
   readonly outcome: FetchOutcome | 'held'
   readonly document?: ParsedFeed
-  readonly pages?: ReadonlyMap<Entry, ExtractedArticle>
+  readonly pages?: ReadonlyMap<Entry, Original>
 }
 
 type Fresh = Extract<FetchOutcome, { kind: 'fresh' }>

@@ -7,10 +7,11 @@ import {
   type IdentifiedEntries,
   identifyEntries,
 } from '../archive/index.ts'
-import type { ExtractedArticle } from '../extract/index.ts'
 import { sha256Hex } from '../kit/hash.ts'
 import type { Entry, ParsedFeed } from '../model/feed.ts'
 import { prepareArticle } from './prepare-article.ts'
+import type { Original } from './read-original.ts'
+import { readAgain, SourceProfiles } from './source-profiles.ts'
 
 export type KeepReport = CommitReport & {
   readonly repeated: number
@@ -58,14 +59,13 @@ export async function keepDocument(
   state: FeedState,
   visit: FeedVisit,
   document: ParsedFeed,
-  pages?: ReadonlyMap<Entry, ExtractedArticle>,
+  pages?: ReadonlyMap<Entry, Original>,
 ): Promise<KeepReport> {
   // Identity before anything else: it looks at all entries of the document at once.
   const received = await receiveEntries(archive, state, document)
   // What came before, byte for byte, needs no cleaning: most entries of most documents.
   const news = received.entries.filter(({ raw }) => !received.known.has(raw.hash))
-  const context = { feed: document.feed, feedAddress: state.address }
-  const drafts = news.map(item => prepareArticle(item, context, pages?.get(item.entry)))
+  const drafts = await prepareAll(archive, state, document, news, pages)
   const report = await archive.commitVisit(state.id, visit, {
     // Numbers count arrivals, and documents list the newest first.
     drafts: oldestFirst(drafts),
@@ -73,6 +73,35 @@ export async function keepDocument(
     shared: received.shared,
   })
   return { ...report, repeated: received.repeated, without: countMissing(drafts) }
+}
+
+/**
+ * Learning comes before cleaning, so that the first document of a feed is cleaned with what its entries
+ * have in common. Pages and profiles are kept before the articles: a run that is killed between finds the
+ * same entries new, and profiles count an article once.
+ */
+async function prepareAll(
+  archive: Archive,
+  state: FeedState,
+  document: ParsedFeed,
+  news: readonly ReceivedEntry[],
+  pages: ReadonlyMap<Entry, Original> | undefined,
+): Promise<ArticleDraft[]> {
+  const profiles = new SourceProfiles(archive.profiles)
+  for (const { entry, identities } of news) {
+    await profiles.teach(identities[0] ?? '', state.address, entry, pages?.get(entry))
+  }
+  const drafts: ArticleDraft[] = []
+  for (const item of news) {
+    const original = pages?.get(item.entry)
+    const learned = await profiles.learnedOf(state.address, original)
+    const read = original && (await readAgain(original, learned.page))
+    const context = { feed: document.feed, feedAddress: state.address, learned }
+    drafts.push(prepareArticle(item, context, read?.article))
+  }
+  await archive.pages.save([...(pages?.values() ?? [])].flatMap(original => original.pages))
+  await profiles.save(archive.profiles)
+  return drafts
 }
 
 /** By date where every draft has one, else the document's order turned round. */

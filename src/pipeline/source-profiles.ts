@@ -1,0 +1,106 @@
+import type { Archive, KeptPage } from '../archive/index.ts'
+import { type Learned, NOTHING_LEARNED, SourceProfile, seeBody } from '../extract/index.ts'
+import type { Entry } from '../model/feed.ts'
+import { type Original, type ReadingOptions, readOriginal } from './read-original.ts'
+
+/** What was learned of the two sources of one article: its feed, and the host of its page. */
+export type LearnedOf = { readonly feed: Learned; readonly page: Learned }
+
+export const LEARNED_NOTHING: LearnedOf = { feed: NOTHING_LEARNED, page: NOTHING_LEARNED }
+
+/**
+ * The profiles of the sources that a piece of work touches: loaded when first asked for, taught with the
+ * articles in their order, saved together.
+ */
+export class SourceProfiles {
+  readonly #store: Archive['profiles'] | undefined
+  readonly #profiles = new Map<string, SourceProfile>()
+  readonly #taught = new Set<string>()
+  readonly #learned = new Map<string, Learned>()
+
+  /** @param store absent: begins with nothing known */
+  constructor(store?: Archive['profiles']) {
+    this.#store = store
+  }
+
+  /** Adds what one article shows of its feed, and of its page's host. */
+  async teach(
+    article: string,
+    feedAddress: string,
+    entry: Entry,
+    original: Original | undefined,
+  ): Promise<void> {
+    const sightings = seeBody(entry.content ?? entry.summary ?? '', entry.link ?? feedAddress)
+    await this.#teach(feedSource(feedAddress), { article, sightings })
+    if (!original) return
+    const { sightings: seen, bodyPath } = original.article
+    const lesson = { article, sightings: seen, ...(bodyPath && { bodyPath }) }
+    await this.#teach(hostSource(original.host), lesson)
+  }
+
+  async #teach(source: string, lesson: Parameters<SourceProfile['observe']>[0]): Promise<void> {
+    const profile = await this.#load(source)
+    profile.observe(lesson)
+    this.#taught.add(source)
+    this.#learned.delete(source)
+  }
+
+  async learnedOf(feedAddress: string, original: Original | undefined): Promise<LearnedOf> {
+    const feed = await this.#learnedFrom(feedSource(feedAddress))
+    const page = original ? await this.#learnedFrom(hostSource(original.host)) : NOTHING_LEARNED
+    return { feed, page }
+  }
+
+  async #learnedFrom(source: string): Promise<Learned> {
+    const known = this.#learned.get(source)
+    if (known) return known
+    const learned = (await this.#load(source)).learned()
+    this.#learned.set(source, learned)
+    return learned
+  }
+
+  async #load(source: string): Promise<SourceProfile> {
+    const known = this.#profiles.get(source)
+    if (known) return known
+    const profile = SourceProfile.fromJson(await this.#store?.profile(source))
+    this.#profiles.set(source, profile)
+    return profile
+  }
+
+  /** How many articles the profile of a feed, and that of a host, was made from. */
+  async articlesOf(source: string): Promise<number> {
+    return (await this.#load(source)).articles
+  }
+
+  async save(store: Archive['profiles']): Promise<void> {
+    const changed = [...this.#taught].map(
+      source => [source, this.#profiles.get(source)?.toJson() ?? ''] as const,
+    )
+    await store.save(new Map(changed))
+    this.#taught.clear()
+  }
+}
+
+export const feedSource = (address: string): string => `feed ${address}`
+export const hostSource = (host: string): string => `host ${host}`
+
+/**
+ * Reads an article's pages again with what has been learned of their host meanwhile; most articles lie
+ * where the others do, and are left as they are.
+ */
+export async function readAgain(
+  original: Original,
+  { bodyPath }: Learned,
+  options: ReadingOptions = {},
+): Promise<Original> {
+  if (!bodyPath || original.article.bodyPath === bodyPath) return original
+  const [first] = original.pages
+  if (!first) return original
+  const pages = new Map(original.pages.map(page => [page.address, page] as const))
+  const again = await readOriginal(
+    first.address,
+    async (address): Promise<KeptPage | undefined> => pages.get(address),
+    { ...options, bodyPath },
+  )
+  return again?.article.usedBodyPath ? again : original
+}
