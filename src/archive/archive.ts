@@ -3,6 +3,7 @@ import type { Enclosure, FeedMeta, Person } from '../model/feed.ts'
 import type { FeedRecord, LibraryReader } from '../model/library.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import type { ManifestEntry } from '../model/target.ts'
+import type { DeploymentStore } from './deployment-store.ts'
 import type { PageStore } from './page-store.ts'
 import type { PastStore, RevisionReason } from './past-store.ts'
 import type { ProfileStore } from './profile-store.ts'
@@ -139,6 +140,8 @@ export interface Archive extends LibraryReader, AsyncDisposable {
   saveManifest(targetId: number, entries: readonly ManifestEntry[]): Promise<void>
   forgetPaths(targetId: number, paths: readonly string[]): Promise<void>
   moveCursor(targetId: number, cursor: number, version: string): Promise<void>
+
+  readonly deployments: DeploymentStore
 
   /** Earlier states of an article, newest first. */
   revisions(number: number): Promise<readonly Revision[]>

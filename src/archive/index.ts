@@ -12,6 +12,7 @@ export type {
   SearchHit,
   TargetState,
 } from './archive.ts'
+export type { DeploymentStore, PendingOutput } from './deployment-store.ts'
 export { type IdentifiedEntries, identifyEntries } from './identity.ts'
 export { openArchive } from './open-archive.ts'
 export type { KeptPage, PageStore } from './page-store.ts'

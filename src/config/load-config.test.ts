@@ -34,6 +34,7 @@ test('without file, flags and environment the defaults hold', async () => {
     fullText: 'never',
     concurrency: 32,
     topics: {},
+    deploy: [],
     sources: {},
   })
   settings satisfies PublishSettings

@@ -27,6 +27,15 @@ const text = v.pipe(v.string(), v.trim(), v.nonEmpty())
 
 const siteAddress = v.pipe(text, v.check(isSiteAddress), v.transform(withFinalSlash))
 
+const deployment = v.strictObject({
+  /** Folder of the target that is sent. */
+  from: v.exactOptional(text),
+  to: v.exactOptional(text),
+  command: v.exactOptional(text),
+  endpoint: v.exactOptional(v.pipe(text, v.check(isHttpAddress))),
+  region: v.exactOptional(text),
+})
+
 const target = v.strictObject({
   kind: v.pipe(text, v.regex(TARGET_KIND_PATTERN)),
   dir: text,
@@ -178,6 +187,24 @@ export const configSchema = v.strictObject({
       }),
     ),
     {},
+  ),
+  deploy: v.optional(
+    v.pipe(
+      v.array(
+        v.pipe(
+          deployment,
+          v.check(({ to, command }) => (to === undefined) !== (command === undefined)),
+        ),
+      ),
+      about({
+        description:
+          'Where `broadsheet deploy` sends what was published: `from` the folder of a target (absent: the site), `to` a folder or `s3://bucket/prefix` (with `endpoint` and `region`), or a `command` of yours.',
+        expects: 'a list of places, each with either to or command',
+        example: '[{ to: "s3://news/", endpoint: "https://s3.example.org", region: eu-1 }]',
+        note: 'Keys of a bucket come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment.',
+      }),
+    ),
+    [],
   ),
   hub: v.exactOptional(
     v.pipe(

@@ -2,8 +2,8 @@ import type { Archive, FeedState, KeptPage } from '../archive/index.ts'
 import { needsFullText, type SourceRules } from '../extract/index.ts'
 import { createRobots, type Fetcher } from '../fetch/index.ts'
 import { isHttpUrl } from '../kit/url.ts'
-import type { Entry, ParsedFeed } from '../model/feed.ts'
-import { receiveEntries } from './keep-document.ts'
+import type { Entry } from '../model/feed.ts'
+import { type ReceivedDocument, receiveEntries } from './keep-document.ts'
 import { type Original, type PageSource, readOriginal } from './read-original.ts'
 
 const PAGE_LIMIT_BYTES = 5 * 1024 * 1024
@@ -87,13 +87,12 @@ async function askForPage(
 export async function readPages(
   archive: Archive,
   reader: PageReader,
-  answer: { readonly state: FeedState; readonly document: ParsedFeed; readonly mode: PageMode },
+  answer: ReceivedDocument & { readonly mode: PageMode },
   signal: AbortSignal,
 ): Promise<ReadonlyMap<Entry, Original>> {
-  const { entries, known } = await receiveEntries(archive, answer.state, answer.document)
+  const { news } = await receiveEntries(archive, answer)
   const pages = new Map<Entry, Original>()
-  for (const { entry, raw } of entries) {
-    if (known.has(raw.hash)) continue
+  for (const { entry } of news) {
     if (signal.aborted) break
     const page = await reader.read(entry, answer.state, answer.mode, signal).catch(error => {
       if (signal.aborted) return undefined // the run is over; its caller says so

@@ -1,7 +1,9 @@
 import type { SubscriptionList } from '../../model/subscription.ts'
 import type { ManifestEntry } from '../../model/target.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
+import type { DeploymentStore } from '../deployment-store.ts'
 import type { SqlConnection } from './connection.ts'
+import { SqlDeployments } from './deployments.ts'
 import { SqlPageStore } from './pages.ts'
 import { SqlPastStore } from './past.ts'
 import { SqlProfileStore } from './profiles.ts'
@@ -12,6 +14,7 @@ import { commitVisit, type VisitDocument } from './visits.ts'
 
 /** The archive over any engine behind the {@link SqlConnection} seam. */
 export class SqlArchive extends SqlReader implements Archive {
+  readonly deployments: DeploymentStore
   readonly pages: SqlPageStore
   readonly past: SqlPastStore
   readonly profiles: SqlProfileStore
@@ -20,6 +23,7 @@ export class SqlArchive extends SqlReader implements Archive {
 
   constructor(connection: SqlConnection, lock?: Disposable) {
     super(connection)
+    this.deployments = new SqlDeployments(connection)
     this.pages = new SqlPageStore(connection)
     this.past = new SqlPastStore(connection)
     this.profiles = new SqlProfileStore(connection)
