@@ -9,6 +9,7 @@ export type {
   CommitReport,
   FeedState,
   FeedVisit,
+  Revision,
   SearchHit,
   TargetState,
 } from './archive.ts'

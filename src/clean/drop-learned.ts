@@ -17,6 +17,8 @@ type Line = {
   readonly line: number
   readonly text: string
   readonly key: string | undefined
+  /** A heading, or a line in bold as a whole. */
+  readonly isLabel: boolean
 }
 
 /**
@@ -29,8 +31,8 @@ export function dropLearned({ blocks, learned, removed }: Draft): readonly Block
   const lines = blocks.flatMap((block, index) => linesOf(block, index))
   const found = new Set([
     ...lines.filter(({ key }) => key !== undefined && learned.get(key) === 'anywhere'),
-    ...fromEdge(lines, learned),
-    ...fromEdge(lines.toReversed(), learned),
+    ...fromEdge(lines, learned, 1),
+    ...fromEdge(lines, learned, -1),
   ])
   if (found.size === 0) return blocks
   const kept = withoutLines(blocks, [...found])
@@ -45,11 +47,17 @@ export function dropLearned({ blocks, learned, removed }: Draft): readonly Block
   return kept
 }
 
-function fromEdge(lines: readonly Line[], learned: LearnedLines): Line[] {
+function fromEdge(lines: readonly Line[], learned: LearnedLines, step: 1 | -1): Line[] {
   const found: Line[] = []
+  const isLearned = (line: Line | undefined): boolean =>
+    line?.key !== undefined && learned.has(line.key)
   let left = STRANGERS
-  for (const line of lines) {
-    if (line.key !== undefined && learned.has(line.key)) found.push(line)
+  const ordered = step === 1 ? lines : lines.toReversed()
+  for (const [index, line] of ordered.entries()) {
+    // A label is known by what it heads: "Ingredients" stands above every recipe, and stays.
+    const headed = step === 1 ? ordered[index + 1] : ordered[index - 1]
+    const isKeptLabel = line.isLabel && headed !== undefined && !isLearned(headed)
+    if (isLearned(line) && !isKeptLabel) found.push(line)
     else if (line.text === '') continue
     else if (line.text.length > STRANGER_LENGTH || left-- === 0) break
   }
@@ -64,18 +72,29 @@ function linesOf(block: Block, index: number): Line[] {
   // Quotes and tables are the article's; nothing is read past them.
   const whole = text === '' && block.kind !== 'rule' ? textOf(block) : text
   const key = block.kind === 'heading' ? lineKey(text) : undefined
-  return [{ block: index, line: 0, text: whole, key }]
+  return [{ block: index, line: 0, text: whole, key, isLabel: block.kind === 'heading' }]
 }
 
 function textLines(block: Paragraph, index: number): Line[] {
   const texts = textOfRuns(block.runs).split('\n')
-  return texts.map((text, line) => ({ block: index, line, text: text.trim(), key: lineKey(text) }))
+  const isLabel = block.runs.every(
+    run => run.kind !== 'text' || run.text.trim() === '' || run.marks.some(isStrong),
+  )
+  return texts.map((text, line) => ({
+    block: index,
+    line,
+    text: text.trim(),
+    key: lineKey(text),
+    isLabel,
+  }))
 }
+
+const isStrong = ({ tag }: { readonly tag: string }): boolean => tag === 'strong'
 
 function itemLines(list: List, index: number): Line[] {
   return list.items.map((blocks, line) => {
     const text = writeText(blocks)
-    return { block: index, line, text, key: lineKey(text) }
+    return { block: index, line, text, key: lineKey(text), isLabel: false }
   })
 }
 
@@ -89,6 +108,7 @@ function figureLine(figure: Figure, index: number): Line {
     line: 0,
     text: caption,
     key: isOne ? pictureKey(media.src) : lineKey(caption),
+    isLabel: false,
   }
 }
 

@@ -5,6 +5,7 @@ import { createFetcher, type Fetcher } from '../fetch/index.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import { createProgress } from '../observe/index.ts'
 import {
+  compilePageRules,
   compileRuleBook,
   type FeedReport,
   fetchFeeds,
@@ -23,7 +24,7 @@ import {
 } from './command.ts'
 import { exitStatusOf } from './failure.ts'
 import { summariseRun } from './run-summary.ts'
-import { publishSettings, readSettings, required } from './settings.ts'
+import { pageRuleSettings, publishSettings, readSettings, required } from './settings.ts'
 
 /** What one run did; the `--json` output has this shape. */
 export type RunResult = {
@@ -82,7 +83,9 @@ async function perform(
   const list = parts.fetch ? await readList(settings, fetcher, invocation.signal, notes) : undefined
   await using archive = await openArchive(location)
   if (list) await archive.syncSubscriptions(list)
-  const feeds = parts.fetch ? await askFeeds(archive, fetcher, settings, invocation) : undefined
+  const feeds = parts.fetch
+    ? await askFeeds(archive, fetcher, settings, invocation, notes)
+    : undefined
   const targets = parts.publish ? await publishAll(archive, settings, invocation) : []
   const result: RunResult = { targets, notes, ...(feeds ? { feeds } : {}) }
   summariseRun(result, invocation)
@@ -130,24 +133,26 @@ async function askFeeds(
   fetcher: Fetcher,
   settings: Settings,
   { values, terminal, signal }: Invocation,
+  notes: string[],
 ): Promise<readonly FeedReport[]> {
   const states = await archive.feedStates()
   const total = states.length
   const rules = await compileRuleBook(states, feed => settingsFor(settings.sources, feed))
+  const pageRules = await compilePageRules(states, pageRuleSettings(settings))
   using progress = createProgress({
     stream: terminal.error,
     isTerminal: terminal.isTerminal,
     total,
     quiet: values.quiet === true || values.json === true,
   })
-  // Awaited here: the bar goes when this function ends.
-  return await fetchFeeds(
+  const reports = await fetchFeeds(
     archive,
     fetcher,
     {
       concurrency: settings.concurrency,
       fullText: feed => settingsFor(settings.sources, feed).fullText ?? settings.fullText,
       rules: feed => rules.get(feed.id),
+      rulesFor: pageRules.rulesFor,
       clock: readClock(terminal.environment),
       dueOnly: values.due === true,
       onFeed: report =>
@@ -160,6 +165,8 @@ async function askFeeds(
     },
     signal,
   )
+  notes.push(...pageRules.problems())
+  return reports
 }
 
 /** A target that cannot be written harms no other. */

@@ -1,4 +1,4 @@
-import { loadConfig, type Settings } from '../config/index.ts'
+import { loadConfig, type Settings, settingsFor } from '../config/index.ts'
 import { ConfigError } from '../errors.ts'
 import type { PublishSettings } from '../model/target.ts'
 import type { Invocation } from './command.ts'
@@ -61,5 +61,14 @@ export function publishSettings(settings: Settings): PublishSettings {
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(Object.keys(topics).length === 0 ? {} : { topics }),
     ...(hub === undefined ? {} : { hub }),
+  }
+}
+
+/** What the settings say about the pages of feeds. */
+export function pageRuleSettings({ siteConfigs, sources }: Settings) {
+  return {
+    ...(siteConfigs !== undefined && { siteConfigs }),
+    selectorsOf: (feed: { readonly path: readonly string[]; readonly address: string }) =>
+      settingsFor(sources, feed).select,
   }
 }

@@ -31,7 +31,12 @@ export type Flags = {
 export type NamedValues = ReadonlyMap<ConfigKey, readonly [name: string, value: unknown]>
 
 /** Tables have no form on a command line. */
-export const FILE_ONLY_KEYS: ReadonlySet<ConfigKey> = new Set(['topics', 'deploy', 'sources'])
+export const FILE_ONLY_KEYS: ReadonlySet<ConfigKey> = new Set([
+  'topics',
+  'deploy',
+  'siteConfigs',
+  'sources',
+])
 const LIST_KEYS: ReadonlySet<ConfigKey> = new Set(['targets', 'allowHosts'])
 const LIST_FLAGS: Partial<Record<ConfigKey, 'target' | 'allowHost'>> = {
   targets: 'target',

@@ -11,6 +11,8 @@ export {
 } from './extract-article.ts'
 export { needsFullText } from './needs-full-text.ts'
 export { seeBody } from './see-article.ts'
+export { rulesFromSelectors, type Selectors } from './select-rules.ts'
+export { parseSiteConfig } from './site-config.ts'
 export {
   type ArticleSightings,
   type Learned,

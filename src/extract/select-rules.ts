@@ -1,4 +1,3 @@
-import { compile, selectAll } from 'css-select'
 import type { AnyNode, Element } from 'domhandler'
 import type { Matcher, SourceRules } from './source-rules.ts'
 
@@ -12,11 +11,19 @@ export type Selectors = {
 }
 
 /**
- * Makes rules of CSS selectors.
+ * Makes rules of CSS selectors; the library that reads them is loaded by whoever has some.
  *
  * @throws {SyntaxError} of css-what, for what is no selector
  */
-export function rulesFromSelectors(selectors: Selectors, origin: string): SourceRules {
+export async function rulesFromSelectors(
+  selectors: Selectors,
+  origin: string,
+): Promise<SourceRules> {
+  const { compile, selectAll } = await import('css-select')
+  const matcherOf = (source: string): Matcher => {
+    const query = compile<AnyNode, Element>(source)
+    return { source, find: document => selectAll<AnyNode, Element>(query, document) }
+  }
   const { body, remove, title, author, date } = selectors
   return {
     origin,
@@ -26,9 +33,4 @@ export function rulesFromSelectors(selectors: Selectors, origin: string): Source
     ...(date !== undefined && { date: [matcherOf(date)] }),
     ...(remove !== undefined && { remove: remove.map(matcherOf) }),
   }
-}
-
-function matcherOf(source: string): Matcher {
-  const query = compile<AnyNode, Element>(source)
-  return { source, find: document => selectAll<AnyNode, Element>(query, document) }
 }

@@ -12,7 +12,7 @@ import type { Entry, ParsedFeed } from '../model/feed.ts'
 import type { EntryRules } from './entry-rules.ts'
 import { prepareArticle } from './prepare-article.ts'
 import type { Original } from './read-original.ts'
-import { readAgain, SourceProfiles } from './source-profiles.ts'
+import { articleKey, readAgain, SourceProfiles } from './source-profiles.ts'
 
 export type KeepReport = CommitReport & {
   readonly repeated: number
@@ -101,8 +101,8 @@ async function prepareAll(
   pages: ReadonlyMap<Entry, Original> | undefined,
 ): Promise<ArticleDraft[]> {
   const profiles = new SourceProfiles(archive.profiles)
-  for (const { entry, identities } of news) {
-    await profiles.teach(identities[0] ?? '', state.address, entry, pages?.get(entry))
+  for (const { entry } of news) {
+    await profiles.teach(articleKey(entry), state.address, entry, pages?.get(entry))
   }
   const drafts: ArticleDraft[] = []
   for (const item of news) {

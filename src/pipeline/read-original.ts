@@ -25,6 +25,8 @@ export type Original = {
   readonly pages: readonly KeptPage[]
   /** The source that learning files it under. */
   readonly host: string
+  /** How it was read, so that it can be read again. */
+  readonly options: ReadingOptions
 }
 
 /**
@@ -49,7 +51,7 @@ export async function readOriginal(
   }
   if (isEmpty(article)) article = await readPlainer(article, source, pages, read)
   if (!whole) article = await joinPages(article, source, pages, read)
-  return { article, pages, host: URL.parse(first.finalUrl)?.hostname ?? '' }
+  return { article, pages, host: URL.parse(first.finalUrl)?.hostname ?? '', options }
 }
 
 function readKept(page: KeptPage, options: ReadingOptions): ReadArticle {

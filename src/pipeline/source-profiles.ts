@@ -1,7 +1,7 @@
 import type { Archive, KeptPage } from '../archive/index.ts'
 import { type Learned, NOTHING_LEARNED, SourceProfile, seeBody } from '../extract/index.ts'
 import type { Entry } from '../model/feed.ts'
-import { type Original, type ReadingOptions, readOriginal } from './read-original.ts'
+import { type Original, readOriginal } from './read-original.ts'
 
 /** What was learned of the two sources of one article: its feed, and the host of its page. */
 export type LearnedOf = { readonly feed: Learned; readonly page: Learned }
@@ -81,6 +81,9 @@ export class SourceProfiles {
   }
 }
 
+/** What counts an article once, whenever it is seen. */
+export const articleKey = (entry: Entry): string => entry.link ?? entry.id ?? entry.title ?? ''
+
 export const feedSource = (address: string): string => `feed ${address}`
 export const hostSource = (host: string): string => `host ${host}`
 
@@ -88,11 +91,7 @@ export const hostSource = (host: string): string => `host ${host}`
  * Reads an article's pages again with what has been learned of their host meanwhile; most articles lie
  * where the others do, and are left as they are.
  */
-export async function readAgain(
-  original: Original,
-  { bodyPath }: Learned,
-  options: ReadingOptions = {},
-): Promise<Original> {
+export async function readAgain(original: Original, { bodyPath }: Learned): Promise<Original> {
   if (!bodyPath || original.article.bodyPath === bodyPath) return original
   const [first] = original.pages
   if (!first) return original
@@ -100,7 +99,7 @@ export async function readAgain(
   const again = await readOriginal(
     first.address,
     async (address): Promise<KeptPage | undefined> => pages.get(address),
-    { ...options, bodyPath },
+    { ...original.options, bodyPath },
   )
   return again?.article.usedBodyPath ? again : original
 }

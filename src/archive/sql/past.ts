@@ -1,3 +1,4 @@
+import { identityKey } from '../../kit/url.ts'
 import type { ArticleDraft } from '../archive.ts'
 import type { PastArticle, PastStore, RevisionReason } from '../past-store.ts'
 import { ArticleKeeper } from './articles.ts'
@@ -6,9 +7,9 @@ import { type ArticleRow, unpackText } from './rows.ts'
 import { Sequence } from './sequence.ts'
 import { countArticles } from './visits.ts'
 
-type PastRow = ArticleRow & { html: Uint8Array; raw_hash: string; raw: Uint8Array }
+type PastRow = ArticleRow & { raw_hash: string; raw: Uint8Array }
 
-const PAST = `SELECT a.*, r.html, r.raw_hash, w.body AS raw FROM articles a
+const PAST = `SELECT a.*, r.raw_hash, w.body AS raw FROM articles a
   JOIN revisions r ON r.article = a.number AND r.revision = a.revision
   JOIN raws w ON w.hash = r.raw_hash`
 
@@ -39,6 +40,14 @@ export class SqlPastStore implements PastStore {
   async article(number: number): Promise<PastArticle | undefined> {
     const row = await this.#connection.get<PastRow>(`${PAST} WHERE a.number = ?`, number)
     return row && pastFromRow(row)
+  }
+
+  async numberOf(address: string): Promise<number | undefined> {
+    const row = await this.#connection.get<{ article: number }>(
+      'SELECT article FROM identities WHERE identity = ?',
+      `url:${identityKey(address)}`,
+    )
+    return row?.article
   }
 
   async revise(
@@ -77,9 +86,9 @@ function pastFromRow(row: PastRow): PastArticle {
     id: row.id,
     revision: row.revision,
     textHash: row.text_hash,
+    textLength: row.text_length,
     feedId: row.text_feed_id,
     raw: unpackText(row.raw),
     rawHash: row.raw_hash,
-    html: unpackText(row.html),
   }
 }
