@@ -10,6 +10,7 @@ export type LearnedLines = ReadonlyMap<string, 'edge' | 'anywhere'>
 /** Lines of the article's own that may stand among the source's at an edge: a date, a name. */
 const STRANGERS = 3
 const STRANGER_LENGTH = 40
+const LABEL_LENGTH = 12
 const EXCERPT_LENGTH = 80
 
 type Line = {
@@ -17,7 +18,7 @@ type Line = {
   readonly line: number
   readonly text: string
   readonly key: string | undefined
-  /** A heading, or a line in bold as a whole. */
+  /** A heading, a line in bold as a whole, or one of a few words. */
   readonly isLabel: boolean
 }
 
@@ -30,7 +31,7 @@ export function dropLearned({ blocks, learned, removed }: Draft): readonly Block
   if (learned === undefined || learned.size === 0) return blocks
   const lines = blocks.flatMap((block, index) => linesOf(block, index))
   const found = new Set([
-    ...lines.filter(({ key }) => key !== undefined && learned.get(key) === 'anywhere'),
+    ...lines.filter((line, index) => isBoxed(line, lines[index + 1], learned)),
     ...fromEdge(lines, learned, 1),
     ...fromEdge(lines, learned, -1),
   ])
@@ -45,6 +46,12 @@ export function dropLearned({ blocks, learned, removed }: Draft): readonly Block
     })
   }
   return kept
+}
+
+/** A label in a box of its own may head the article's text all the same. */
+function isBoxed(line: Line, next: Line | undefined, learned: LearnedLines): boolean {
+  if (line.key === undefined || learned.get(line.key) !== 'anywhere') return false
+  return !line.isLabel || (next?.key !== undefined && learned.has(next.key))
 }
 
 function fromEdge(lines: readonly Line[], learned: LearnedLines, step: 1 | -1): Line[] {
@@ -85,7 +92,7 @@ function textLines(block: Paragraph, index: number): Line[] {
     line,
     text: text.trim(),
     key: lineKey(text),
-    isLabel,
+    isLabel: isLabel || text.trim().length <= LABEL_LENGTH,
   }))
 }
 

@@ -14,6 +14,8 @@ const SENTENCE_LENGTH = 60
 const SENTENCE_PATTERN = /[.!?。！？…][”"」』]?$/u
 /** Somebody's words, which several articles may quote. */
 const QUOTED_PATTERN = /^[“"「『‘«»„]|[“"「『][^”"」』]{12,}[”"」』]/u
+/** "Price: 29.90", "Director: …": what it says of one article it may say of many, and of each it is true. */
+const FIELD_PATTERN = /^[^:：]{1,20}[:：]\s?.{0,40}$/u
 const LINE_LIMIT = 2000
 
 /** The lines and pictures of a feed's body, in order, for learning. */
@@ -42,7 +44,7 @@ function linesOf(page: Page, blocks: readonly Block[]): Shown[] {
   return blocks.flatMap(block => {
     const { text, kind, first, owner } = block
     const key = lineKey(text)
-    if (!key || isQuoted(page, owner, kind, text)) return []
+    if (!key || FIELD_PATTERN.test(text) || isQuoted(page, owner, kind, text)) return []
     const isSentence = text.length > SENTENCE_LENGTH || SENTENCE_PATTERN.test(text)
     return [{ node: first, key, path: placeOf(page, block), isSentence }]
   })

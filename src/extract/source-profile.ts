@@ -31,9 +31,10 @@ export const NOTHING_LEARNED: Learned = { blocks: new Map() }
 
 /** Articles that must carry a block before it is the source's and not theirs. */
 const LEAST_ARTICLES = 3
-/** Of the source's articles since it was first seen. A sentence may be a refrain; a label seldom is. */
+/** Of the source's articles since it was first seen, which are at least {@link LEAST_ROUND}. A sentence may be a refrain. */
 const LEAST_SHARE = 0.3
-const LEAST_SENTENCE_SHARE = 0.6
+const LEAST_SENTENCE_SHARE = 0.75
+const LEAST_ROUND = 4
 /** Of its sightings, at an edge. */
 const EDGE_SHARE = 0.8
 /** Of the sightings under a path, of blocks that repeat: a path that holds the articles' own text is none. */
@@ -193,7 +194,7 @@ export class SourceProfile {
   #placeOf(block: BlockRecord, repeated: ReadonlyMap<string, number>): LearnedPlace | undefined {
     const { count, edges, first, last, path, sentence } = block
     if (count < LEAST_ARTICLES || this.#articles - last > FORGET_AFTER) return undefined
-    const share = count / (this.#articles - first + 1)
+    const share = count / Math.max(this.#articles - first + 1, LEAST_ROUND)
     if (share < (sentence ? LEAST_SENTENCE_SHARE : LEAST_SHARE)) return undefined
     const all = this.#paths.get(path) ?? 0
     const isOwnPath = path !== '' && path !== '*' && all > 0
