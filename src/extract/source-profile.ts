@@ -41,11 +41,11 @@ const EDGE_SHARE = 0.8
 const PATH_SHARE = 0.9
 /** Not seen in so many articles: the source has changed, and what it left is forgotten. */
 const FORGET_AFTER = 30
-/** Of the articles, with their body under one path. */
+/** Of the last articles, with their body under one path. */
 const BODY_SHARE = 0.6
 const BLOCK_LIMIT = 3000
 const RECENT_LIMIT = 300
-const BODY_PATH_LIMIT = 20
+const BODY_WINDOW = 30
 const PATH_LIMIT = 1000
 /** Share of lines outside the edges that came before: above it, an article is a copy and no evidence. */
 const COPY_SHARE = 0.5
@@ -140,12 +140,19 @@ export class SourceProfile {
     if (known.path !== path) known.path = '*'
   }
 
+  /** The past weighs less and less: counts are halved when they have filled the window. */
   #countBody(path: string): void {
     const [count] = this.#bodies.get(path) ?? [0]
     this.#bodies.set(path, [count + 1, this.#articles])
-    if (this.#bodies.size <= BODY_PATH_LIMIT) return
-    const [oldest] = [...this.#bodies].toSorted((a, b) => a[1][1] - b[1][1])
-    if (oldest) this.#bodies.delete(oldest[0])
+    if (this.#bodyCount() <= BODY_WINDOW) return
+    for (const [each, [seen, last]] of this.#bodies) {
+      if (seen < 2) this.#bodies.delete(each)
+      else this.#bodies.set(each, [seen >> 1, last])
+    }
+  }
+
+  #bodyCount(): number {
+    return this.#bodies.values().reduce((sum, [count]) => sum + count, 0)
   }
 
   /** The same article once more, under another address: its own lines would look like the source's. */
@@ -212,7 +219,7 @@ export class SourceProfile {
 
   #bodyPath(): string | undefined {
     for (const [path, [count, last]] of this.#bodies) {
-      const isSteady = count >= LEAST_ARTICLES && count >= this.#articles * BODY_SHARE
+      const isSteady = count >= LEAST_ARTICLES && count >= this.#bodyCount() * BODY_SHARE
       if (isSteady && this.#articles - last < LEAST_ARTICLES) return path
     }
     return undefined
