@@ -21,8 +21,20 @@ export type RuledPage = {
 
 const EXCERPT_LENGTH = 120
 
-/** Applies what a person wrote about a site to one of its pages. Never throws on a page. */
-export function applyRules(html: string, url: string, rules: SourceRules): RuledPage {
+/**
+ * Applies what a person wrote about a site to one of its pages. Never throws on a page; one that nests too
+ * deeply for the walks over its tree gives nothing, and is read without the rules.
+ */
+export function applyRules(html: string, url: string, rules: SourceRules): RuledPage | undefined {
+  try {
+    return apply(html, url, rules)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined // the stack is full
+    throw error
+  }
+}
+
+function apply(html: string, url: string, rules: SourceRules): RuledPage {
   const source = (rules.replace ?? []).reduce(
     (text, { find, by }) => text.replaceAll(find, by),
     html,

@@ -81,3 +81,9 @@ test('rules that find nothing leave the page to be read as any other', async () 
   assert.equal(article.title, 'The log')
   assert.deepEqual(article.usedRules, [])
 })
+
+test('a page that nests without end is read without rules', () => {
+  const { rules } = parseSiteConfig(CONFIG, 'coast.example.txt')
+  const deep = `${'<div>'.repeat(50_000)}${PAGE}`
+  assert.doesNotThrow(() => readArticle(deep, URL_OF_PAGE, { rules }))
+})

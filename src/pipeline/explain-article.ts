@@ -5,7 +5,13 @@ import type { Entry } from '../model/feed.ts'
 import { cleanBody, pageFacts } from './prepare-article.ts'
 import type { Original } from './read-original.ts'
 import { contextOf, type OwnerRules, readRaw } from './remake-article.ts'
-import { feedSource, hostSource, readAgain, SourceProfiles } from './source-profiles.ts'
+import {
+  type ExplainedSource,
+  feedSource,
+  pageSources,
+  readAgain,
+  SourceProfiles,
+} from './source-profiles.ts'
 
 /** One fact of an article, and where it is from. */
 export type ExplainedFact = {
@@ -23,14 +29,6 @@ export type ExplainedRemoval = {
   readonly step: string
   readonly reason: string
   readonly excerpt: string
-}
-
-export type ExplainedSource = {
-  readonly source: string
-  readonly articles: number
-  /** Lines and pictures that are known to be the source's. */
-  readonly learned: number
-  readonly bodyPath?: string
 }
 
 export type Explanation = {
@@ -69,10 +67,9 @@ export async function explainArticle(
   const original = raw.original && (await readAgain(raw.original, learned.page))
   const bodies = cleanBody(entry, { ...contextOf(feed), learned }, entry.image, original?.article)
   const isPage = bodies.page !== undefined && bodies.chosen === bodies.page
-  const sources = [
-    await explainSource(profiles, feedSource(feed.address), learned.feed),
-    ...(original ? [await explainSource(profiles, hostSource(original.host), learned.page)] : []),
-  ]
+  const names = [feedSource(feed.address), ...(original ? pageSources(feed.address, original) : [])]
+  const sources: ExplainedSource[] = []
+  for (const source of names) sources.push(await profiles.explain(source))
   const { id, title, link, revision, textLength } = article
   return {
     article: { id, revision, textLength, ...(title && { title }), ...(link && { link }) },
@@ -104,16 +101,6 @@ function removedByExtraction({ text, kind, likely }: RemovedBlock): ExplainedRem
   const reason =
     kind === 'rule' ? 'a rule of yours' : `${kind}, ${Math.round(likely * 100)} % article`
   return { from: 'page', step: 'extract', reason, excerpt: text.slice(0, 80) }
-}
-
-async function explainSource(
-  profiles: SourceProfiles,
-  source: string,
-  learned: { readonly blocks: ReadonlyMap<string, unknown>; readonly bodyPath?: string },
-): Promise<ExplainedSource> {
-  const articles = await profiles.articlesOf(source)
-  const { bodyPath } = learned
-  return { source, articles, learned: learned.blocks.size, ...(bodyPath && { bodyPath }) }
 }
 
 /** In the order in which a fact is looked for: the feed, then the page. */

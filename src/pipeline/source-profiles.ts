@@ -3,6 +3,14 @@ import { type Learned, NOTHING_LEARNED, SourceProfile, seeBody } from '../extrac
 import type { Entry } from '../model/feed.ts'
 import { type Original, readOriginal } from './read-original.ts'
 
+export type ExplainedSource = {
+  readonly source: string
+  readonly articles: number
+  /** Lines and pictures that are known to be the source's. */
+  readonly learned: number
+  readonly bodyPath?: string
+}
+
 /** What was learned of the two sources of one article: its feed, and the host of its page. */
 export type LearnedOf = { readonly feed: Learned; readonly page: Learned }
 
@@ -35,7 +43,7 @@ export class SourceProfiles {
     if (!original) return
     const { sightings: seen, bodyPath } = original.article
     const lesson = { article, sightings: seen, ...(bodyPath && { bodyPath }) }
-    await this.#teach(hostSource(original.host), lesson)
+    for (const source of pageSources(feedAddress, original)) await this.#teach(source, lesson)
   }
 
   async #teach(source: string, lesson: Parameters<SourceProfile['observe']>[0]): Promise<void> {
@@ -47,8 +55,12 @@ export class SourceProfiles {
 
   async learnedOf(feedAddress: string, original: Original | undefined): Promise<LearnedOf> {
     const feed = await this.#learnedFrom(feedSource(feedAddress))
-    const page = original ? await this.#learnedFrom(hostSource(original.host)) : NOTHING_LEARNED
-    return { feed, page }
+    if (!original) return { feed, page: NOTHING_LEARNED }
+    const learned: Learned[] = []
+    for (const source of pageSources(feedAddress, original)) {
+      learned.push(await this.#learnedFrom(source))
+    }
+    return { feed, page: joinLearned(learned) }
   }
 
   async #learnedFrom(source: string): Promise<Learned> {
@@ -67,9 +79,11 @@ export class SourceProfiles {
     return profile
   }
 
-  /** How many articles the profile of a feed, and that of a host, was made from. */
-  async articlesOf(source: string): Promise<number> {
-    return (await this.#load(source)).articles
+  /** What is known of one source, for who asks why. */
+  async explain(source: string): Promise<ExplainedSource> {
+    const { articles } = await this.#load(source)
+    const { blocks, bodyPath } = await this.#learnedFrom(source)
+    return { source, articles, learned: blocks.size, ...(bodyPath && { bodyPath }) }
   }
 
   async save(store: Archive['profiles']): Promise<void> {
@@ -85,7 +99,20 @@ export class SourceProfiles {
 export const articleKey = (entry: Entry): string => entry.link ?? entry.id ?? entry.title ?? ''
 
 export const feedSource = (address: string): string => `feed ${address}`
-export const hostSource = (host: string): string => `host ${host}`
+
+/**
+ * Whose an article's page is: the host's, and the feed's on that host. Many sections share a template, and
+ * on some hosts every writer has one of their own.
+ */
+export function pageSources(feedAddress: string, { host }: Original): readonly string[] {
+  return [`host ${host}`, `host ${host} feed ${feedAddress}`]
+}
+
+function joinLearned(all: readonly Learned[]): Learned {
+  const blocks = new Map(all.flatMap(learned => [...learned.blocks]))
+  const bodyPath = all.findLast(learned => learned.bodyPath !== undefined)?.bodyPath
+  return { blocks, ...(bodyPath && { bodyPath }) }
+}
 
 /**
  * Reads an article's pages again with what has been learned of their host meanwhile; most articles lie

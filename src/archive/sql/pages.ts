@@ -71,7 +71,7 @@ function pageFromRow(row: PageRow): KeptPage {
     finalUrl: row.final_url,
     fetchedAt: row.fetched_at,
     validators: present({ etag: row.etag, lastModified: row.last_modified }),
-    body: zstdDecompressSync(row.body),
+    body: new Uint8Array(zstdDecompressSync(row.body)),
     ...present({ contentType: row.content_type }),
   }
 }
