@@ -2,6 +2,7 @@ import { type Block, type Run, type TextRun, textOfRuns } from './blocks.ts'
 import {
   type BoilerplateReason,
   boilerplateReason,
+  isPlea,
   LEADING_ON_PATTERN,
   TAIL_FORMS,
 } from './boilerplate-forms.ts'
@@ -77,7 +78,10 @@ function findBoilerplate(
   let left = strangers
   for (const line of lines) {
     if (blocks[line.block]?.kind === 'rule' || line.text === '') continue
-    const reason = line.text.length <= LONGEST_FORM ? reasonOf(line) : undefined
+    const said = line.text.length <= LONGEST_FORM ? reasonOf(line) : undefined
+    // A picture is not taken with the credit under it; with a plea it is the code to be scanned.
+    const isCredit = blocks[line.block]?.kind === 'figure' && said !== undefined && !isPlea(said)
+    const reason = isCredit ? undefined : said
     if (reason) found.push({ ...line, reason })
     else if (line.text.length > LONG_LINE || left-- === 0) break
   }
