@@ -58,7 +58,7 @@ export function readMetadata(
   const article = articleObject(objects)
   const language = languageOf(page, article, blocks)
   const siteName = siteNameOf(page, article)
-  const context = { html, page, blocks, siteName, ...range }
+  const context = { html, objects, page, blocks, siteName, ...range }
   const { publishedBy, ...dates } = readDates(context, article, zoneOf(language, url), url)
   const { title, by: titleBy } = readTitle(page, blocks, range.titleBlock, article, siteName)
   const { authors, by: authorsBy } = readAuthors(context, article, objects)

@@ -9,6 +9,8 @@ import { dateInScripts, statedDates } from './stated-dates.ts'
 export type DateContext = {
   /** The page as it came, for the data in its scripts. */
   readonly html: string
+  /** Of its JSON-LD. */
+  readonly objects: readonly LinkedObject[]
   readonly page: Page
   readonly blocks: readonly Block[]
   readonly titleBlock: number
@@ -42,11 +44,12 @@ export function readDates(
   url: string,
 ): PageDates {
   const visible = visibleDates(context, zone)
-  const stated = statedDates(context.page, article, zone)
+  const stated = statedDates(context.page, article, context.objects, zone)
   const updated = stated.updated ?? visible.updated
   const ways: readonly (readonly [string, () => string | undefined])[] = [
     ['a line that calls it the original date', () => labelledDate(context, zone, ORIGINAL_PATTERN)],
     ['the date by the title', () => agree(visible.byTitle, stated.published)],
+    ['the date by the title', () => beforeRebuild(visible.updated, stated)],
     ['JSON-LD or the head', () => stated.published],
     ['the address', () => dateInAddress(url)],
     ['a date near the article', () => visible.further],
@@ -60,6 +63,16 @@ export function readDates(
     if (first) return { ...inOrder(first, updated), publishedBy }
   }
   return { published: undefined, updated }
+}
+
+/**
+ * A head that gives one moment for publication and update was stamped when the page was built; an earlier
+ * date by the title, of an update even, is nearer to the truth.
+ */
+function beforeRebuild(shown: string | undefined, stated: PageDates): string | undefined {
+  const { published, updated } = stated
+  if (!shown || !published || published !== updated) return undefined
+  return shown.slice(0, DAY_LENGTH) < published.slice(0, DAY_LENGTH) ? shown : undefined
 }
 
 const DAY_MS = 86_400_000

@@ -51,20 +51,47 @@ export type StatedDates = {
   readonly updated: string | undefined
 }
 
-/** JSON-LD first, then the head by name: the common names in order, then any that says "published". */
+/**
+ * JSON-LD first, then the head by name: the common names in order, then any that says "published". Midnight is a
+ * day that was filed and no clock: another statement of about that day that gives a time is taken before it.
+ */
 export function statedDates(
   page: Page,
   article: LinkedObject | undefined,
+  objects: readonly LinkedObject[],
   zone: PageZone,
 ): StatedDates {
-  const published =
+  const first =
     parsePageDate(textOf(article?.datePublished), zone) ??
     inMeta(page, PUBLISHED_NAMES, zone) ??
     inMeta(page, namesLike(page, PUBLISHED_NAME_PATTERN), zone) ??
     inMeta(page, LATE_PUBLISHED_NAMES, zone)
   const updated =
     parsePageDate(textOf(article?.dateModified), zone) ?? inMeta(page, UPDATED_NAMES, zone)
+  const published =
+    first && MIDNIGHT_PATTERN.test(first) ? (timed(first, page, objects, zone) ?? first) : first
   return { published, updated }
+}
+
+const MIDNIGHT_PATTERN = /T00:00:00/
+const DAY_MS = 86_400_000
+
+function timed(
+  midnight: string,
+  page: Page,
+  objects: readonly LinkedObject[],
+  zone: PageZone,
+): string | undefined {
+  const others = [
+    ...objects.slice(0, 50).map(object => parsePageDate(textOf(object.datePublished), zone)),
+    inMeta(page, PUBLISHED_NAMES, zone),
+  ]
+  return others.find(
+    date =>
+      date?.includes('T') &&
+      !MIDNIGHT_PATTERN.test(date) &&
+      Math.abs(Date.parse(date) - Date.parse(midnight)) < 2 * DAY_MS,
+  )
 }
 
 function namesLike(page: Page, pattern: RegExp): string[] {
