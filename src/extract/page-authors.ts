@@ -1,6 +1,6 @@
 import type { Person } from '../model/feed.ts'
 import type { Block } from './cut-blocks.ts'
-import { editorNames, labelledNames, reporterNames } from './han-authors.ts'
+import { editorNames, labelledNames, reporterNames, signedNames } from './han-authors.ts'
 import { isObject, type LinkedObject, textOf } from './json-ld.ts'
 import { isName, isPersonName, NAMES_LIMIT, splitNames, tidyPeople } from './names.ts'
 import type { Page } from './page.ts'
@@ -53,6 +53,7 @@ export function readAuthors(
     ['a line that begins with "by"', () => people(byLines(context, isName))],
     ['an element called byline', () => people(calledBylines(context))],
     ['a name that the page presents', () => people(presentedNames(context))],
+    ['a line of names by the title', () => people(signedByTitle(context))],
     ['the organisation in JSON-LD', () => linked.map(author => author.who)],
   ]
   // The site itself signs where nobody else does.
@@ -228,6 +229,19 @@ function presentedNames({ blocks, titleBlock }: AuthorContext): string[] {
       ),
     )
   return found ? [found] : []
+}
+
+const SIGNED_REACH = 4
+
+/** Chinese names alone on a line between title and text, that stand there only. */
+function signedByTitle({ blocks, titleBlock, first }: AuthorContext): string[] {
+  const from = titleBlock < 0 ? first - SIGNED_REACH : titleBlock + 1
+  for (const block of blocks.slice(Math.max(0, from), Math.max(0, from) + SIGNED_REACH)) {
+    const names = block.linkShare < 0.5 ? signedNames(block.text) : []
+    const isAlone = blocks.filter(({ text }) => text === block.text).length === 1
+    if (names.length > 0 && isAlone) return names
+  }
+  return []
 }
 
 const PRESENTS_PATTERN = /^,? (?:is|was|has|writes|covers|joined|leads|works|specializes)\b/

@@ -69,6 +69,9 @@ test('what a source no longer does is forgotten', () => {
   assert.equal(profile.learned().blocks.size, 1)
   for (let number = 6; number < 40; number++) profile.observe(article(number))
   assert.equal(profile.learned().blocks.size, 0)
+  assert.equal(profile.learned('ever').blocks.get('tail'), 'edge', 'the past is cleaned with it')
+  profile.observe(article(40, seen('tail')))
+  assert.equal(profile.learned('ever').blocks.size, 0, 'who comes back begins anew')
 })
 
 test('a body path is known when it is steady, and no longer when it changes', () => {

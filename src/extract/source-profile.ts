@@ -186,22 +186,30 @@ export class SourceProfile {
     else this.#paths.delete(path)
   }
 
-  /** What follows from the counts. */
-  learned(): Learned {
+  /**
+   * What follows from the counts.
+   *
+   * @param when `now`: what the source does today; `ever`: what it did for a time too, for cleaning the past
+   */
+  learned(when: 'now' | 'ever' = 'now'): Learned {
     const blocks = new Map<string, LearnedPlace>()
     const repeated = this.#repeatedByPath()
     for (const [key, block] of this.#blocks) {
-      const place = this.#placeOf(block, repeated)
+      const place = this.#placeOf(block, repeated, when === 'now' ? this.#articles : block.last)
       if (place) blocks.set(key, place)
     }
     const bodyPath = this.#bodyPath()
     return { blocks, ...(bodyPath && { bodyPath }) }
   }
 
-  #placeOf(block: BlockRecord, repeated: ReadonlyMap<string, number>): LearnedPlace | undefined {
+  #placeOf(
+    block: BlockRecord,
+    repeated: ReadonlyMap<string, number>,
+    until: number,
+  ): LearnedPlace | undefined {
     const { count, edges, first, last, path, sentence } = block
-    if (count < LEAST_ARTICLES || this.#articles - last > FORGET_AFTER) return undefined
-    const share = count / Math.max(this.#articles - first + 1, LEAST_ROUND)
+    if (count < LEAST_ARTICLES || until - last > FORGET_AFTER) return undefined
+    const share = count / Math.max(until - first + 1, LEAST_ROUND)
     if (share < (sentence ? LEAST_SENTENCE_SHARE : LEAST_SHARE)) return undefined
     const all = this.#paths.get(path) ?? 0
     const isOwnPath = path !== '' && path !== '*' && all > 0

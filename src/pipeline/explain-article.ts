@@ -62,7 +62,7 @@ export async function explainArticle(
   if (!past || !feed) return undefined
   const raw = await readRaw(archive, past, feed, rules)
   const { entry } = raw
-  const profiles = new SourceProfiles(archive.profiles)
+  const profiles = new SourceProfiles(archive.profiles, 'ever')
   const learned = await profiles.learnedOf(feed.address, raw.original)
   const original = raw.original && (await readAgain(raw.original, learned.page))
   const bodies = cleanBody(entry, { ...contextOf(feed), learned }, entry.image, original?.article)

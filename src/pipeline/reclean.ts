@@ -58,14 +58,14 @@ class Recleaner {
     this.#archive = archive
     this.#settings = settings
     this.#signal = signal
-    this.#kept = new SourceProfiles(archive.profiles)
+    this.#kept = new SourceProfiles(archive.profiles, 'ever')
     this.#profiles = this.#kept
   }
 
   async run(): Promise<RecleanReport> {
     const { feeds, dryRun } = this.#settings
     if (!feeds) {
-      this.#profiles = new SourceProfiles()
+      this.#profiles = new SourceProfiles(undefined, 'ever')
       for await (const raw of this.#articles()) {
         const { entry, feed, original } = raw
         await this.#profiles.teach(articleKey(entry), feed.address, entry, original)

@@ -22,13 +22,18 @@ export const LEARNED_NOTHING: LearnedOf = { feed: NOTHING_LEARNED, page: NOTHING
  */
 export class SourceProfiles {
   readonly #store: Archive['profiles'] | undefined
+  readonly #when: 'now' | 'ever'
   readonly #profiles = new Map<string, SourceProfile>()
   readonly #taught = new Set<string>()
   readonly #learned = new Map<string, Learned>()
 
-  /** @param store absent: begins with nothing known */
-  constructor(store?: Archive['profiles']) {
+  /**
+   * @param store absent: begins with nothing known
+   * @param when `ever`: with what the sources did for a time and do no more, for the past
+   */
+  constructor(store?: Archive['profiles'], when: 'now' | 'ever' = 'now') {
     this.#store = store
+    this.#when = when
   }
 
   /** Adds what one article shows of its feed, and of its page's host. */
@@ -66,7 +71,7 @@ export class SourceProfiles {
   async #learnedFrom(source: string): Promise<Learned> {
     const known = this.#learned.get(source)
     if (known) return known
-    const learned = (await this.#load(source)).learned()
+    const learned = (await this.#load(source)).learned(this.#when)
     this.#learned.set(source, learned)
     return learned
   }
