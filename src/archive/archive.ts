@@ -4,8 +4,10 @@ import type { FeedRecord, LibraryReader } from '../model/library.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import type { ManifestEntry } from '../model/target.ts'
 import type { DeploymentStore } from './deployment-store.ts'
+import type { ImportStore } from './import-store.ts'
 import type { PageStore } from './page-store.ts'
 import type { PastStore, RevisionReason } from './past-store.ts'
+import type { PortableStore } from './portable-store.ts'
 import type { ProfileStore } from './profile-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
@@ -142,6 +144,8 @@ export interface Archive extends LibraryReader, AsyncDisposable {
   moveCursor(targetId: number, cursor: number, version: string): Promise<void>
 
   readonly deployments: DeploymentStore
+  readonly imports: ImportStore
+  readonly portable: PortableStore
 
   /** Earlier states of an article, newest first. */
   revisions(number: number): Promise<readonly Revision[]>

@@ -77,10 +77,12 @@ function findBoilerplate(
   const found: Found[] = []
   let left = strangers
   for (const line of lines) {
-    if (blocks[line.block]?.kind === 'rule' || line.text === '') continue
+    // Notes stand below everything, boilerplate too.
+    const kind = blocks[line.block]?.kind
+    if (kind === 'rule' || kind === 'notes' || line.text === '') continue
     const said = line.text.length <= LONGEST_FORM ? reasonOf(line) : undefined
     // A picture is not taken with the credit under it; with a plea it is the code to be scanned.
-    const isCredit = blocks[line.block]?.kind === 'figure' && said !== undefined && !isPlea(said)
+    const isCredit = kind === 'figure' && said !== undefined && !isPlea(said)
     const reason = isCredit ? undefined : said
     if (reason) found.push({ ...line, reason })
     else if (line.text.length > LONG_LINE || left-- === 0) break

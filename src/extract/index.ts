@@ -2,6 +2,8 @@
  * A web page goes in; the article's body, its text and what the page says of it come out, and with the
  * pages of one source what they have in common. Nothing is sanitised here: `clean/` does that, last.
  */
+
+export { type Bylines, readBylines } from './bylines.ts'
 export {
   type ExtractedArticle,
   extractArticle,

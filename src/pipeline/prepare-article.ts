@@ -11,11 +11,12 @@ import { LEARNED_NOTHING, type LearnedOf } from './source-profiles.ts'
 
 const EXCERPT_LENGTH = 200
 const TITLE_LIMIT = 2000
-const INDEXED_TEXT_LIMIT = 200_000
+/** Characters of a body that can be searched for. */
+export const INDEXED_TEXT_LIMIT = 200_000
 
 /** What an entry inherits from the document around it. */
 export type EntryContext = {
-  readonly feed: Pick<FeedMeta, 'language' | 'link' | 'license'>
+  readonly feed: { readonly [Key in "language" | "link" | "license"]?: string | undefined }
   readonly feedAddress: string
   /** What the entry's feed and its page's host repeat in each article. @default nothing */
   readonly learned?: LearnedOf

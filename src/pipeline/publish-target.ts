@@ -119,6 +119,7 @@ function contextFor(archive: Archive, plan: Plan, settings: PublishSettings): Re
     full: plan.full,
     changedFeeds: plan.changedFeeds,
     pathOf: article => archive.pathOf(plan.state.id, article),
+    portable: archive.portable,
     find: (words, limit) => findNewest(archive, words, limit),
   }
 }

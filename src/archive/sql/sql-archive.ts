@@ -2,10 +2,14 @@ import type { SubscriptionList } from '../../model/subscription.ts'
 import type { ManifestEntry } from '../../model/target.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
 import type { DeploymentStore } from '../deployment-store.ts'
+import type { ImportStore } from '../import-store.ts'
+import type { PortableStore } from '../portable-store.ts'
 import type { SqlConnection } from './connection.ts'
 import { SqlDeployments } from './deployments.ts'
+import { SqlImports } from './imports.ts'
 import { SqlPageStore } from './pages.ts'
 import { SqlPastStore } from './past.ts'
+import { SqlPortable } from './portable.ts'
 import { SqlProfileStore } from './profiles.ts'
 import { SqlReader } from './reader.ts'
 import { TargetStore } from './targets.ts'
@@ -15,6 +19,8 @@ import { commitVisit, type VisitDocument } from './visits.ts'
 /** The archive over any engine behind the {@link SqlConnection} seam. */
 export class SqlArchive extends SqlReader implements Archive {
   readonly deployments: DeploymentStore
+  readonly imports: ImportStore
+  readonly portable: PortableStore
   readonly pages: SqlPageStore
   readonly past: SqlPastStore
   readonly profiles: SqlProfileStore
@@ -24,6 +30,8 @@ export class SqlArchive extends SqlReader implements Archive {
   constructor(connection: SqlConnection, lock?: Disposable) {
     super(connection)
     this.deployments = new SqlDeployments(connection)
+    this.imports = new SqlImports(connection)
+    this.portable = new SqlPortable(connection)
     this.pages = new SqlPageStore(connection)
     this.past = new SqlPastStore(connection)
     this.profiles = new SqlProfileStore(connection)
