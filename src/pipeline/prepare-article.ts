@@ -16,7 +16,7 @@ export const INDEXED_TEXT_LIMIT = 200_000
 
 /** What an entry inherits from the document around it. */
 export type EntryContext = {
-  readonly feed: { readonly [Key in "language" | "link" | "license"]?: string | undefined }
+  readonly feed: Partial<FeedMeta>
   readonly feedAddress: string
   /** What the entry's feed and its page's host repeat in each article. @default nothing */
   readonly learned?: LearnedOf
