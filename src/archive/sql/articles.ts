@@ -155,7 +155,18 @@ export class ArticleKeeper {
    * the draft lacks stay as they are.
    */
   async remake(known: ArticleRow, draft: ArticleDraft, reason: RevisionReason): Promise<void> {
-    await this.#revise(known, draft, reason)
+    const kept = <Item>(list: readonly Item[], before: string): readonly Item[] =>
+      list.length > 0 ? list : JSON.parse(before)
+    const image = draft.image ?? known.image ?? undefined
+    const whole: ArticleDraft = {
+      ...draft,
+      authors: kept(draft.authors, known.authors),
+      contributors: kept(draft.contributors, known.contributors),
+      categories: kept(draft.categories, known.categories),
+      enclosures: kept(draft.enclosures, known.enclosures),
+      ...(image === undefined ? {} : { image }),
+    }
+    await this.#revise(known, whole, reason)
   }
 
   /** The same text again: only what was absent is taken, so that churn in markup rewrites nothing. */
