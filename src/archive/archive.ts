@@ -3,6 +3,7 @@ import type { Enclosure, FeedMeta, Person } from '../model/feed.ts'
 import type { FeedRecord, LibraryReader } from '../model/library.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import type { ManifestEntry } from '../model/target.ts'
+import type { AssetStore } from './asset-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
 export type KeptValidators = { readonly etag?: string; readonly lastModified?: string }
@@ -91,6 +92,8 @@ export type TargetState = {
  * readers. All dates are ISO 8601 in UTC and come from the caller, so that no result depends on a clock.
  */
 export interface Archive extends LibraryReader, AsyncDisposable {
+  /** Pictures and their files. */
+  readonly assets: AssetStore
   /** Makes the tree and the list of feeds equal to `list`; feeds that left it keep their articles. */
   syncSubscriptions(list: SubscriptionList): Promise<void>
   /** Subscribed feeds in the order of the tree. */

@@ -12,5 +12,15 @@ export type {
   SearchHit,
   TargetState,
 } from './archive.ts'
+export type {
+  Asset,
+  AssetStore,
+  KnownPicture,
+  MediaMode,
+  NamedPicture,
+  PictureAnswer,
+  PictureVerdicts,
+  WantedPicture,
+} from './asset-store.ts'
 export { type IdentifiedEntries, identifyEntries } from './identity.ts'
 export { openArchive } from './open-archive.ts'

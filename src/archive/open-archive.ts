@@ -1,8 +1,12 @@
 import { resolve } from 'node:path'
 import { ConfigError } from '../errors.ts'
 import type { Archive } from './archive.ts'
+import { PictureFiles } from './picture-files.ts'
 import { SqlArchive } from './sql/sql-archive.ts'
 import { openSqlite } from './sqlite/open-sqlite.ts'
+
+/** Pictures lie in a folder beside the archive. */
+const MEDIA_SUFFIX = '.media'
 
 export type OpenOptions = {
   /** `read` needs no lock and makes no file. @default 'write' */
@@ -28,5 +32,5 @@ export async function openArchive(location: string, options: OpenOptions = {}): 
   }
   const path = resolve(location)
   const { connection, lock } = openSqlite(path, options.mode ?? 'write')
-  return new SqlArchive(connection, lock)
+  return new SqlArchive(connection, new PictureFiles(path + MEDIA_SUFFIX), lock)
 }

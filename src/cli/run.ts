@@ -8,6 +8,8 @@ import {
   type FeedReport,
   fetchFeeds,
   loadSubscriptions,
+  mirrorPictures,
+  type PictureReport,
   type PublishReport,
   publishTarget,
 } from '../pipeline/index.ts'
@@ -27,6 +29,8 @@ import { publishSettings, readSettings, required } from './settings.ts'
 /** What one run did; the `--json` output has this shape. */
 export type RunResult = {
   readonly feeds?: readonly FeedReport[]
+  /** Absent where all pictures are links. */
+  readonly pictures?: PictureReport
   readonly targets: readonly (PublishReport | TargetFailure)[]
   readonly notes: readonly string[]
 }
@@ -82,8 +86,16 @@ async function perform(
   await using archive = await openArchive(location)
   if (list) await archive.syncSubscriptions(list)
   const feeds = parts.fetch ? await askFeeds(archive, fetcher, settings, invocation) : undefined
+  const pictures = parts.fetch
+    ? await lookAfterPictures(archive, fetcher, settings, invocation)
+    : undefined
   const targets = parts.publish ? await publishAll(archive, settings, invocation) : []
-  const result: RunResult = { targets, notes, ...(feeds ? { feeds } : {}) }
+  const result: RunResult = {
+    targets,
+    notes,
+    ...(feeds ? { feeds } : {}),
+    ...(pictures ? { pictures } : {}),
+  }
   summariseRun(result, invocation)
   return statusOf(result)
 }
@@ -153,6 +165,24 @@ async function askFeeds(
           newArticles: report.added,
           ...(report.error ? { reason: report.error.message } : {}),
         }),
+    },
+    signal,
+  )
+}
+
+function lookAfterPictures(
+  archive: Archive,
+  fetcher: Fetcher,
+  settings: Settings,
+  { terminal, signal }: Invocation,
+): Promise<PictureReport | undefined> {
+  return mirrorPictures(
+    archive,
+    fetcher,
+    {
+      mode: feed => settingsFor(settings.sources, feed).media ?? settings.media,
+      formats: settings.pictureFormat === 'avif' ? ['avif', 'webp'] : ['webp'],
+      clock: readClock(terminal.environment),
     },
     signal,
   )

@@ -23,6 +23,9 @@ export async function readSettings({ values, terminal }: Invocation): Promise<Se
       target: list('target'),
       allowHost: list('allow-host'),
       fullText: text('full-text'),
+      media: text('media'),
+      mediaUrl: text('media-url'),
+      pictureFormat: text('picture-format'),
       concurrency: text('concurrency'),
       title: text('title'),
       description: text('description'),
@@ -51,7 +54,7 @@ export function required(settings: Settings, key: 'feeds' | 'archive'): string {
 
 /** The part of the settings that decides what targets look like; their manifest depends on it. */
 export function publishSettings(settings: Settings): PublishSettings {
-  const { title, description, language, timeZone, siteUrl, visibility } = settings
+  const { title, description, language, timeZone, siteUrl, visibility, mediaUrl } = settings
   return {
     siteUrl,
     visibility,
@@ -59,5 +62,6 @@ export function publishSettings(settings: Settings): PublishSettings {
     ...(description === undefined ? {} : { description }),
     ...(language === undefined ? {} : { language }),
     ...(timeZone === undefined ? {} : { timeZone }),
+    ...(mediaUrl === undefined ? {} : { mediaUrl }),
   }
 }

@@ -17,6 +17,9 @@ export type Flags = {
   /** Each `HOST:PORT`. */
   readonly allowHost?: string | readonly string[] | undefined
   readonly fullText?: string | undefined
+  readonly media?: string | undefined
+  readonly mediaUrl?: string | undefined
+  readonly pictureFormat?: string | undefined
   readonly concurrency?: string | number | undefined
   readonly title?: string | undefined
   readonly description?: string | undefined

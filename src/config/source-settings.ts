@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 export const FULL_TEXT_MODES = ['always', 'auto', 'never'] as const
+export const MEDIA_MODES = ['link', 'thumbnails', 'mirror'] as const
 
 /** How the reference page speaks of a source's setting. */
 export type SourceNotes = { readonly description: string; readonly example: string }
@@ -15,6 +16,15 @@ export const sourceSchema = v.strictObject({
       about({
         description: 'Whether to read original pages: `always`, `auto` or `never`.',
         example: 'always',
+      }),
+    ),
+  ),
+  media: v.exactOptional(
+    v.pipe(
+      v.picklist(MEDIA_MODES),
+      about({
+        description: 'What becomes of pictures: `link`, `thumbnails` or `mirror`.',
+        example: 'mirror',
       }),
     ),
   ),

@@ -1,4 +1,5 @@
 import type { LibraryReader } from './library.ts'
+import type { SizedCopy, StoredPicture } from './picture.ts'
 
 /** What a target wrote where, by path relative to its folder (`/` separated). */
 export type ManifestEntry = {
@@ -12,7 +13,10 @@ export type ManifestEntry = {
 /** A file to be in the target's folder. `article` as in {@link ManifestEntry}. */
 export type OutputFile = {
   readonly path: string
+  /** May be a getter: it is asked only where the file has to be written or no `hash` is given. */
   readonly content: string | Uint8Array
+  /** Of the content, where it is known without reading it. */
+  readonly hash?: string
   readonly article?: number
 }
 
@@ -29,6 +33,8 @@ export type RenderContext = {
    * licence are among `changedArticles`; a tree that changed comes as `full`.
    */
   readonly changedFeeds: readonly number[]
+  /** A copy of a picture as a file of the target, read only where it is not there yet; absent: pictures are links. */
+  pictureFile?(path: string, picture: StoredPicture, copy: SizedCopy): OutputFile
   /** Where this target put an article earlier; a title that changes moves no file. */
   pathOf(article: number): Promise<string | undefined>
 }
@@ -56,6 +62,8 @@ export type PublishSettings = {
   readonly timeZone?: string
   /** Absolute address the site will have, ending in `/`. */
   readonly siteUrl: string
+  /** Where posts reach the files of a `pictures` target, ending in `/`; absent: posts link to the originals. */
+  readonly mediaUrl?: string
   /** `private` carries whole texts and asks not to be indexed; `public` carries excerpts unless a licence allows more. */
   readonly visibility: 'private' | 'public'
 }

@@ -117,6 +117,13 @@ function contextFor(archive: Archive, plan: Plan, settings: PublishSettings): Re
     changedArticles: batches(archive, plan.articles),
     full: plan.full,
     changedFeeds: plan.changedFeeds,
+    pictureFile: (path, { hash }, copy) => ({
+      path,
+      hash: copy.hash,
+      get content() {
+        return archive.assets.readCopy(hash, copy)
+      },
+    }),
     pathOf: article => archive.pathOf(plan.state.id, article),
   }
 }

@@ -32,14 +32,14 @@ export class FileWriter {
     file: OutputFile,
     known: ManifestEntry | undefined,
   ): { readonly entry: ManifestEntry; readonly change: 'added' | 'changed' | 'none' } {
-    const bytes = typeof file.content === 'string' ? Buffer.from(file.content) : file.content
-    const hash = sha256Hex(bytes).slice(0, 32)
+    const hash = file.hash ?? sha256Hex(file.content).slice(0, 32)
     const entry = {
       path: file.path,
       hash,
       ...(file.article === undefined ? {} : { article: file.article }),
     }
     if (known?.hash === hash) return { entry, change: 'none' }
+    const bytes = typeof file.content === 'string' ? Buffer.from(file.content) : file.content
     const place = this.#placeOf(file.path)
     try {
       return { entry, change: this.#replace(place, bytes, known !== undefined) }

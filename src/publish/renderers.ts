@@ -4,6 +4,7 @@ import type { Renderer } from '../model/target.ts'
 const loaders: Readonly<Record<string, () => Promise<Renderer>>> = {
   site: async () => (await import('./site/site.ts')).siteRenderer(),
   hexo: async () => (await import('./hexo/hexo.ts')).hexoRenderer(),
+  pictures: async () => (await import('./pictures/pictures.ts')).picturesRenderer(),
 }
 
 /** Kinds that `--target KIND:DIR` takes. */

@@ -1,6 +1,7 @@
 import type { Article, ArticleSummary } from '../../model/article.ts'
 import type { Change, FeedRecord, LibraryReader, Place, TreeNode } from '../../model/library.ts'
 import type { FeedState, Revision, SearchHit } from '../archive.ts'
+import { readPictureNotes } from './assets.ts'
 import type { SqlConnection } from './connection.ts'
 import {
   type ArticleRow,
@@ -98,8 +99,13 @@ export class SqlReader implements LibraryReader {
       list,
     )
     const byArticle = Map.groupBy(origins, row => row.article)
+    const pictures = await readPictureNotes(this.connection, numbers)
     return rows.map(row =>
-      articleFromRow(row, (byArticle.get(row.number) ?? []).map(originFromRow)),
+      articleFromRow(
+        row,
+        (byArticle.get(row.number) ?? []).map(originFromRow),
+        pictures.get(row.number),
+      ),
     )
   }
 

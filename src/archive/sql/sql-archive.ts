@@ -1,6 +1,9 @@
 import type { SubscriptionList } from '../../model/subscription.ts'
 import type { ManifestEntry } from '../../model/target.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
+import type { AssetStore } from '../asset-store.ts'
+import type { PictureFiles } from '../picture-files.ts'
+import { SqlAssetStore } from './assets.ts'
 import type { SqlConnection } from './connection.ts'
 import { SqlReader } from './reader.ts'
 import { TargetStore } from './targets.ts'
@@ -9,11 +12,13 @@ import { commitVisit, type VisitDocument } from './visits.ts'
 
 /** The archive over any engine behind the {@link SqlConnection} seam. */
 export class SqlArchive extends SqlReader implements Archive {
+  readonly assets: AssetStore
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
-  constructor(connection: SqlConnection, lock?: Disposable) {
+  constructor(connection: SqlConnection, files: PictureFiles, lock?: Disposable) {
     super(connection)
+    this.assets = new SqlAssetStore(connection, files)
     this.#targets = new TargetStore(connection)
     this.#lock = lock
   }

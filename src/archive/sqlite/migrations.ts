@@ -1,7 +1,8 @@
 import { library } from './migrations/0001-library.ts'
+import { assets } from './migrations/0002-assets.ts'
 
 /**
  * The schema, one step a version, a file each; `PRAGMA user_version` holds the number of the last one
  * applied. Steps are only ever added, never changed.
  */
-export const migrations: readonly string[] = [library]
+export const migrations: readonly string[] = [library, assets]

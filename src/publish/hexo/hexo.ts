@@ -3,6 +3,7 @@ import type { Article } from '../../model/article.ts'
 import type { FeedRecord, LibraryReader, TreeNode } from '../../model/library.ts'
 import type { OutputFile, PublishSettings, RenderContext, Renderer } from '../../model/target.ts'
 import { carriesFullText } from '../feeds/rights.ts'
+import { postPictures } from '../pictures/post-pictures.ts'
 import { excerptBody, wholeBody } from './post-body.ts'
 import { postFields } from './post-fields.ts'
 import { postPath } from './post-path.ts'
@@ -56,12 +57,14 @@ function postFile(
 
 /** One post: front matter and body. */
 export function renderPost(
-  article: Article,
+  kept: Article,
   feed: FeedRecord | undefined,
-  { visibility, language }: Pick<PublishSettings, 'visibility' | 'language'>,
+  settings: Pick<PublishSettings, 'visibility' | 'language' | 'mediaUrl'>,
 ): string {
+  const { visibility, language, mediaUrl } = settings
+  const { article, thumbnail } = postPictures(kept, mediaUrl)
   const whole = carriesFullText(article, feed, visibility)
   const wording = article.language ?? feed?.language ?? language
   const body = whole ? wholeBody(article) : excerptBody(article, wording)
-  return `${renderFrontMatter(postFields(article, feed))}\n${body}`
+  return `${renderFrontMatter(postFields(article, feed, thumbnail))}\n${body}`
 }

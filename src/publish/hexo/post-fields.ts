@@ -18,16 +18,20 @@ const TAG_LIMIT = 100
  * Dates are strings: Hexo reads an ISO 8601 string as the moment it names, but moves a bare YAML
  * timestamp by the machine's offset from UTC.
  */
-export function postFields(article: Article, feed: FeedRecord | undefined): YamlFields {
-  const picture = isHttp(article.image) ? article.image : undefined
+export function postFields(
+  article: Article,
+  feed: FeedRecord | undefined,
+  thumbnail?: string,
+): YamlFields {
+  const image = thumbnail || isHttp(article.image) ? article.image : undefined
   return {
     title: article.title,
     categories: (feed?.path ?? []).map(categoryOf),
-    headimg: picture,
+    headimg: image,
     author: authorOf(article),
     comments: false,
     date: article.published,
-    thumbnail: picture,
+    thumbnail: thumbnail ?? image,
     first_seen: article.published === undefined ? article.firstSeenAt : undefined,
     updated: article.updated,
     link: article.link,

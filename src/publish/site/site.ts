@@ -3,6 +3,8 @@ import type { Article } from '../../model/article.ts'
 import type { LibraryReader, TreeNode } from '../../model/library.ts'
 import type { OutputFile, PublishSettings, RenderContext, Renderer } from '../../model/target.ts'
 import { renderOpml } from '../feeds/opml.ts'
+import { carriesFullText } from '../feeds/rights.ts'
+import { PictureOutputs, picturesShown } from '../pictures/picture-files.ts'
 import { Affected } from './affected.ts'
 import { renderArticlePage } from './article-page.ts'
 import { renderAssets } from './assets.ts'
@@ -10,7 +12,7 @@ import { countDays } from './count-days.ts'
 import { type DayNews, renderDayPages } from './day-page.ts'
 import { renderDaysPage, yearsOf } from './days-page.ts'
 import { loadFrontNews, renderFrontPage } from './front-page.ts'
-import { paths } from './links.ts'
+import { PICTURE_FOLDER, paths } from './links.ts'
 import { loadSite, type Site } from './load-site.ts'
 import { renderNodeFeeds } from './node-feeds.ts'
 import { renderNodePage } from './node-page.ts'
@@ -60,12 +62,16 @@ async function* render(context: RenderContext): AsyncGenerator<OutputFile> {
 }
 
 async function* renderArticles(job: Job): AsyncGenerator<OutputFile> {
-  const { library, affected, context } = job
+  const { library, affected, context, site } = job
+  const pictures = new PictureOutputs(context, PICTURE_FOLDER)
   for await (const numbers of context.changedArticles) {
     for (let from = 0; from < numbers.length; from += ARTICLE_BATCH) {
       for (const article of await library.articles(numbers.slice(from, from + ARTICLE_BATCH))) {
         await affected?.note(library, article)
         yield articleFile(job, article)
+        const feed = site.feedsById.get(article.feedId)
+        const isWhole = carriesFullText(article, feed, site.settings.visibility)
+        yield* pictures.filesOf(picturesShown(article, isWhole))
       }
     }
   }
