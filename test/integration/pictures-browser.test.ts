@@ -131,7 +131,7 @@ test('no picture comes from anywhere but the site, and each has come', async () 
 test('the main colour stands where a picture will be', async () => {
   const page = await openPage({ viewport: { width: 1280, height: 900 } })
   await page.route('**/m/*.webp', () => {}) // never answered
-  await page.goto(server.url, { waitUntil: 'domcontentloaded' })
+  await page.goto(new URL('s/coast/', server.url).href, { waitUntil: 'domcontentloaded' })
   const [hex, shown] = await page.evaluate<[string, string]>(
     `(figure => [figure.dataset.color, getComputedStyle(figure).backgroundColor])(document.querySelector('[data-color]'))`,
   )
