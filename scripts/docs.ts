@@ -1,7 +1,8 @@
 // `npm run docs`: writes the reference pages that come from the code; a test fails when one is stale.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { renderCommandHelp } from '../src/cli/help.ts'
+import type { CommandLoader } from '../src/cli/command.ts'
+import { renderCommandHelp, renderFamilyHelp } from '../src/cli/help.ts'
 import { commands } from '../src/cli/index.ts'
 import { renderConfigReference } from '../src/config/index.ts'
 import { ERROR_KINDS } from '../src/errors.ts'
@@ -18,11 +19,24 @@ export async function referencePages(): Promise<ReadonlyMap<string, string>> {
 }
 
 async function renderCliReference(): Promise<string> {
-  const pages: string[] = []
-  for (const [name, { load }] of Object.entries(commands)) {
-    pages.push(`## ${name}\n\n\`\`\`text\n${renderCommandHelp(name, await load())}\`\`\`\n`)
-  }
+  const pages = await commandPages(Object.entries(commands), '')
   return `# Commands\n\nMade from the code by \`npm run docs\`. Every command takes \`--help\`, \`--json\` and \`--quiet\`.\n\n${pages.join('\n')}`
+}
+
+async function commandPages(
+  loaders: readonly (readonly [string, CommandLoader])[],
+  family: string,
+): Promise<string[]> {
+  const pages: string[] = []
+  for (const [kind, { load }] of loaders) {
+    const name = family + kind
+    const command = await load()
+    const isFamily = 'kinds' in command
+    const help = isFamily ? renderFamilyHelp(name, command) : renderCommandHelp(name, command)
+    pages.push(`${family ? '###' : '##'} ${name}\n\n\`\`\`text\n${help}\`\`\`\n`)
+    if (isFamily) pages.push(...(await commandPages(Object.entries(command.kinds), `${name} `)))
+  }
+  return pages
 }
 
 function renderErrorReference(): string {

@@ -21,6 +21,7 @@ const RANKS: Readonly<Record<string, number>> = {
   stories: 2,
   search: 2,
   publish: 2,
+  deploy: 2,
   pipeline: 3,
   fleet: 4,
   serve: 5,

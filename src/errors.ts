@@ -37,6 +37,14 @@ export const ERROR_KINDS = {
     exitStatus: 2,
     meaning: 'The list of feeds could not be fetched, and no feeds are known from earlier runs.',
   },
+  'subscriptions/unwritable': {
+    exitStatus: 2,
+    meaning: 'The list of feeds cannot be changed: it is on the web, or may not be written.',
+  },
+  'subscriptions/not-found': {
+    exitStatus: 2,
+    meaning: 'What was to be subscribed to is not there: no feed behind a page, no such route.',
+  },
   'archive/locked': { exitStatus: 4, meaning: 'Another process is writing the archive.' },
   'archive/damaged': { exitStatus: 5, meaning: 'The archive is no SQLite file or is damaged.' },
   'archive/version': { exitStatus: 2, meaning: 'The archive was written by a newer version.' },
@@ -60,6 +68,10 @@ export const ERROR_KINDS = {
   'publish/disk-full': {
     exitStatus: 1,
     meaning: 'The disk is full; the next run goes on from here.',
+  },
+  'deploy/incomplete': {
+    exitStatus: 1,
+    meaning: 'Some files did not reach their destination; the next deployment goes on with them.',
   },
   'publish/unknown-target': { exitStatus: 2, meaning: 'No target has this kind.' },
 } as const satisfies Readonly<Record<`${string}/${string}`, ErrorKind>>
@@ -94,6 +106,9 @@ export class ArchiveError extends AppError<CodeOf<'archive'>> {}
 
 /** A list of feeds cannot be read. */
 export class SubscriptionsError extends AppError<CodeOf<'subscriptions'>> {}
+
+/** What was published did not reach its destination. */
+export class DeployError extends AppError<CodeOf<'deploy'>> {}
 
 /** A target folder cannot be written. */
 export class PublishError extends AppError<CodeOf<'publish'>> {}

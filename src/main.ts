@@ -20,6 +20,8 @@ process.exitCode = await runCli(
     out: text => process.stdout.write(text),
     error: process.stderr,
     isTerminal: process.stderr.isTTY === true,
+    ...(process.stdin.isTTY &&
+      process.stderr.isTTY && { dialogue: { input: process.stdin, output: process.stderr } }),
     environment: process.env,
     workingDirectory: process.cwd(),
     startServer: async options => (await import('./serve/index.ts')).createServer(options),

@@ -4,6 +4,7 @@ import type { FeedRecord, LibraryReader } from '../model/library.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import type { ManifestEntry } from '../model/target.ts'
 import type { AssetStore } from './asset-store.ts'
+import type { DeploymentStore } from './deployment-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
 export type KeptValidators = { readonly etag?: string; readonly lastModified?: string }
@@ -118,6 +119,8 @@ export interface Archive extends LibraryReader, AsyncDisposable {
 
   /** Best matches first; `match` is an FTS expression made by `search/`. */
   search(match: string, limit: number, offset: number): Promise<readonly SearchHit[]>
+  /** Numbers of the articles that match, latest arrival first; `before` goes on where a list ended. */
+  newestMatches(match: string, limit: number, before?: number): Promise<readonly number[]>
   countMatches(match: string): Promise<number>
 
   /** The state of a target, made on first sight with cursor 0. */
@@ -130,6 +133,8 @@ export interface Archive extends LibraryReader, AsyncDisposable {
   saveManifest(targetId: number, entries: readonly ManifestEntry[]): Promise<void>
   forgetPaths(targetId: number, paths: readonly string[]): Promise<void>
   moveCursor(targetId: number, cursor: number, version: string): Promise<void>
+
+  readonly deployments: DeploymentStore
 
   /** Earlier states of an article, newest first. */
   revisions(number: number): Promise<readonly Revision[]>

@@ -22,5 +22,6 @@ export type {
   PictureVerdicts,
   WantedPicture,
 } from './asset-store.ts'
+export type { DeploymentStore, PendingOutput } from './deployment-store.ts'
 export { type IdentifiedEntries, identifyEntries } from './identity.ts'
 export { openArchive } from './open-archive.ts'

@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream'
 import type { Environment } from '../config/index.ts'
 import type { findArticles } from '../pipeline/index.ts'
 import type { searchPageFor } from '../publish/index.ts'
@@ -24,6 +25,9 @@ export type Invocation = {
   readonly signal: AbortSignal
 }
 
+/** Streams to ask somebody something. */
+export type Dialogue = { readonly input: Readable; readonly output: Writable }
+
 /** The world outside of the process, passed in so that tests need none of it. */
 export type Terminal = {
   /** Results: what somebody may pipe on. */
@@ -31,6 +35,8 @@ export type Terminal = {
   /** Progress and complaints. */
   readonly error: { write(text: string): unknown; readonly columns?: number }
   readonly isTerminal: boolean
+  /** Somebody who can be asked; absent when input or output lead elsewhere. */
+  readonly dialogue?: Dialogue
   readonly environment: Environment
   readonly workingDirectory: string
   readonly startServer: StartServer
@@ -63,6 +69,21 @@ export type Command = {
   readonly options: Readonly<Record<string, Option>>
   readonly examples: readonly string[]
   run(invocation: Invocation): Promise<ExitStatus>
+}
+
+/** A command whose first word says which of several it is, as in `import rsshub`. */
+export type CommandFamily = {
+  readonly summary: string
+  /** By that word, in the order of the help. */
+  readonly kinds: Readonly<Record<string, CommandLoader>>
+  /** Which kind is meant when the first argument names none. */
+  usualKind(args: readonly string[]): string
+}
+
+/** A command that has not been loaded yet. */
+export type CommandLoader = {
+  readonly summary: string
+  load(): Promise<Command | CommandFamily>
 }
 
 /** Flags that every command has. */

@@ -1,4 +1,4 @@
-import { type Command, commonOptions, type Option } from './command.ts'
+import { type Command, type CommandFamily, commonOptions, type Option } from './command.ts'
 
 const GAP = 2
 
@@ -12,6 +12,19 @@ export function renderCommandHelp(name: string, command: Command): string {
     '',
     'Examples:',
     ...command.examples.map(example => `  ${example}`),
+    '',
+  ].join('\n')
+}
+
+/** The text of `broadsheet import --help`: the kinds there are. */
+export function renderFamilyHelp(name: string, { summary, kinds }: CommandFamily): string {
+  return [
+    `${summary}\n`,
+    `Usage: broadsheet ${name} <kind> …\n`,
+    'Kinds:',
+    ...columns(Object.entries(kinds).map(([kind, { summary: text }]) => [kind, text] as const)),
+    '',
+    `"broadsheet ${name} <kind> --help" tells more.`,
     '',
   ].join('\n')
 }

@@ -2,16 +2,21 @@
 import { parseArgs } from 'node:util'
 import { ConfigError } from '../errors.ts'
 import { VERSION } from '../kit/version.ts'
-import { type Command, commonOptions, type ExitStatus, type Terminal } from './command.ts'
+import {
+  type Command,
+  type CommandFamily,
+  type CommandLoader,
+  commonOptions,
+  type ExitStatus,
+  type Terminal,
+} from './command.ts'
 import { reportFailure } from './failure.ts'
-import { renderCommandHelp, renderHelp } from './help.ts'
+import { renderCommandHelp, renderFamilyHelp, renderHelp } from './help.ts'
 
 export type { ExitStatus, Terminal } from './command.ts'
 
-type Loader = { readonly summary: string; load(): Promise<Command> }
-
 /** In the order of the help. */
-export const commands: Readonly<Record<string, Loader>> = {
+export const commands: Readonly<Record<string, CommandLoader>> = {
   run: {
     summary: 'Ask the feeds and bring the targets up to date',
     load: async () => (await import('./run.ts')).runCommand,
@@ -24,6 +29,10 @@ export const commands: Readonly<Record<string, Loader>> = {
     summary: 'Bring the targets up to date',
     load: async () => (await import('./run.ts')).publishCommand,
   },
+  deploy: {
+    summary: 'Send what was published to where it is read',
+    load: async () => (await import('./deploy.ts')).deployCommand,
+  },
   serve: {
     summary: 'Show the site on this machine, with search',
     load: async () => (await import('./serve.ts')).serveCommand,
@@ -32,9 +41,21 @@ export const commands: Readonly<Record<string, Loader>> = {
     summary: 'Search the library',
     load: async () => (await import('./search.ts')).searchCommand,
   },
+  rules: {
+    summary: 'Show what your rules would have dropped and tagged',
+    load: async () => (await import('./rules.ts')).rulesCommand,
+  },
   status: {
     summary: 'Show how each feed is doing',
     load: async () => (await import('./status.ts')).statusCommand,
+  },
+  import: {
+    summary: 'Subscribe to many feeds at once: OPML, RSSHub, a blogroll',
+    load: async () => (await import('./import.ts')).importFamily,
+  },
+  export: {
+    summary: 'Write out what is here in forms that others read',
+    load: async () => (await import('./export.ts')).exportFamily,
   },
 }
 
@@ -54,13 +75,44 @@ export async function runCli(
     }
     const loader = commands[name]
     if (!loader || !Object.hasOwn(commands, name)) throw unknownCommand(name)
-    const command = await loader.load()
-    if (rest.includes('--help') || rest.includes('-h'))
-      return say(terminal, renderCommandHelp(name, command))
-    return await command.run({ ...readArguments(name, command, rest), terminal, signal })
+    const asksHelp = rest.includes('--help') || rest.includes('-h')
+    const found = await resolveKind(name, await loader.load(), rest)
+    if ('kinds' in found.command || asksHelp) {
+      const text = 'kinds' in found.command ? renderFamilyHelp : renderCommandHelp
+      terminal.out(text(found.name, found.command as Command & CommandFamily))
+      return asksHelp ? 0 : 2
+    }
+    const { command } = found
+    const given = readArguments(found.name, command, found.args)
+    return await command.run({ ...given, terminal, signal })
   } catch (error) {
     return reportFailure(error, terminal, asJson)
   }
+}
+
+type Found = {
+  /** As it is called, e.g. `import rsshub`. */
+  readonly name: string
+  readonly command: Command | CommandFamily
+  readonly args: readonly string[]
+}
+
+/** A family without arguments stays itself: there is nothing to do but to tell what it takes. */
+async function resolveKind(
+  name: string,
+  command: Command | CommandFamily,
+  args: readonly string[],
+): Promise<Found> {
+  const [first, ...rest] = args
+  if (!('kinds' in command)) return { name, command, args }
+  const isNamed = first !== undefined && Object.hasOwn(command.kinds, first)
+  if (!isNamed && (args.length === 0 || args.includes('--help') || args.includes('-h'))) {
+    return { name, command, args }
+  }
+  const kind = isNamed ? first : command.usualKind(args)
+  const loader = command.kinds[kind]
+  if (loader === undefined) throw unknownCommand(`${name} ${kind}`)
+  return { name: `${name} ${kind}`, command: await loader.load(), args: isNamed ? rest : args }
 }
 
 function say(terminal: Terminal, text: string): ExitStatus {

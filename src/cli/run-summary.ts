@@ -49,7 +49,17 @@ function incompleteLines(feeds: readonly FeedReport[]): string[] {
     ...(repeated > 0
       ? [`${plural(repeated, 'entry', 'entries')} stood twice in one document and were kept once.`]
       : []),
+    ...droppedLines(feeds),
   ]
+}
+
+function droppedLines(feeds: readonly FeedReport[]): string[] {
+  const dropped = sum(feeds, feed => feed.dropped)
+  return dropped > 0
+    ? [
+        `${plural(dropped, 'entry', 'entries')} left out by your rules; "broadsheet rules" shows what they do.`,
+      ]
+    : []
 }
 
 function warningLines(feeds: readonly FeedReport[]): string[] {

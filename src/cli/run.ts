@@ -5,6 +5,7 @@ import { createFetcher, type Fetcher } from '../fetch/index.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import { createProgress } from '../observe/index.ts'
 import {
+  compileRuleBook,
   type FeedReport,
   fetchFeeds,
   loadSubscriptions,
@@ -142,7 +143,9 @@ async function askFeeds(
   settings: Settings,
   { values, terminal, signal }: Invocation,
 ): Promise<readonly FeedReport[]> {
-  const total = (await archive.feedStates()).length
+  const states = await archive.feedStates()
+  const total = states.length
+  const rules = await compileRuleBook(states, feed => settingsFor(settings.sources, feed))
   using progress = createProgress({
     stream: terminal.error,
     isTerminal: terminal.isTerminal,
@@ -156,6 +159,7 @@ async function askFeeds(
     {
       concurrency: settings.concurrency,
       fullText: feed => settingsFor(settings.sources, feed).fullText ?? settings.fullText,
+      rules: feed => rules.get(feed.id),
       clock: readClock(terminal.environment),
       dueOnly: values.due === true,
       onFeed: report =>

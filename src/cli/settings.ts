@@ -54,7 +54,8 @@ export function required(settings: Settings, key: 'feeds' | 'archive'): string {
 
 /** The part of the settings that decides what targets look like; their manifest depends on it. */
 export function publishSettings(settings: Settings): PublishSettings {
-  const { title, description, language, timeZone, siteUrl, visibility, mediaUrl } = settings
+  const { title, description, language, timeZone, siteUrl, visibility, mediaUrl, topics, hub } =
+    settings
   return {
     siteUrl,
     visibility,
@@ -63,5 +64,7 @@ export function publishSettings(settings: Settings): PublishSettings {
     ...(language === undefined ? {} : { language }),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(mediaUrl === undefined ? {} : { mediaUrl }),
+    ...(Object.keys(topics).length === 0 ? {} : { topics }),
+    ...(hub === undefined ? {} : { hub }),
   }
 }

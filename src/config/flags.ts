@@ -27,13 +27,14 @@ export type Flags = {
   readonly timeZone?: string | undefined
   readonly url?: string | undefined
   readonly visibility?: string | undefined
+  readonly hub?: string | undefined
 }
 
 /** A setting's name where it was given, and its value. */
 export type NamedValues = ReadonlyMap<ConfigKey, readonly [name: string, value: unknown]>
 
 /** Tables have no form on a command line. */
-export const FILE_ONLY_KEYS: ReadonlySet<ConfigKey> = new Set(['sources'])
+export const FILE_ONLY_KEYS: ReadonlySet<ConfigKey> = new Set(['topics', 'deploy', 'sources'])
 const LIST_KEYS: ReadonlySet<ConfigKey> = new Set(['targets', 'allowHosts'])
 const LIST_FLAGS: Partial<Record<ConfigKey, 'target' | 'allowHost'>> = {
   targets: 'target',

@@ -8,4 +8,4 @@ export {
   type Settings,
 } from './load-config.ts'
 export { renderConfigReference } from './reference.ts'
-export { type SourceSettings, settingsFor } from './source-settings.ts'
+export { type RuleSettings, type SourceSettings, settingsFor } from './source-settings.ts'

@@ -35,6 +35,8 @@ test('without file, flags and environment the defaults hold', async () => {
     media: 'link',
     pictureFormat: 'webp',
     concurrency: 32,
+    topics: {},
+    deploy: [],
     sources: {},
   })
   settings satisfies PublishSettings

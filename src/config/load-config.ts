@@ -134,8 +134,18 @@ function check(given: Layer): Config {
 
 function withAbsolutePaths(key: ConfigKey, value: unknown, base: string): unknown {
   if (key === 'feeds' || key === 'archive') return absolute(String(value), base)
+  if (key === 'deploy') return (value as Config['deploy']).map(place => withPlaces(place, base))
   if (key !== 'targets') return value
   return (value as Config['targets']).map(({ kind, dir }) => ({ kind, dir: absolute(dir, base) }))
+}
+
+function withPlaces(deployment: Config['deploy'][number], base: string): Config['deploy'][number] {
+  const { from, to } = deployment
+  return {
+    ...deployment,
+    ...(from !== undefined && { from: resolve(base, from) }),
+    ...(to !== undefined && !to.startsWith('s3:') && { to: resolve(base, to) }),
+  }
 }
 
 function absolute(place: string, base: string): string {

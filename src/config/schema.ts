@@ -28,6 +28,15 @@ const text = v.pipe(v.string(), v.trim(), v.nonEmpty())
 
 const siteAddress = v.pipe(text, v.check(isSiteAddress), v.transform(withFinalSlash))
 
+const deployment = v.strictObject({
+  /** Folder of the target that is sent. */
+  from: v.exactOptional(text),
+  to: v.exactOptional(text),
+  command: v.exactOptional(text),
+  endpoint: v.exactOptional(v.pipe(text, v.check(isHttpAddress))),
+  region: v.exactOptional(text),
+})
+
 const target = v.strictObject({
   kind: v.pipe(text, v.regex(TARGET_KIND_PATTERN)),
   dir: text,
@@ -207,6 +216,48 @@ export const configSchema = v.strictObject({
     ),
     32,
   ),
+  topics: v.optional(
+    v.pipe(
+      v.record(text, text),
+      about({
+        description:
+          'Saved searches, each with a page and feeds of its own on the site: a name and the words that a search would take.',
+        expects: 'a table of names, each with the words of a search',
+        example: '{ 新能源: "光伏 OR 风电 OR 储能" }',
+      }),
+    ),
+    {},
+  ),
+  deploy: v.optional(
+    v.pipe(
+      v.array(
+        v.pipe(
+          deployment,
+          v.check(({ to, command }) => (to === undefined) !== (command === undefined)),
+        ),
+      ),
+      about({
+        description:
+          'Where `broadsheet deploy` sends what was published: `from` the folder of a target (absent: the site), `to` a folder or `s3://bucket/prefix` (with `endpoint` and `region`), or a `command` of yours.',
+        expects: 'a list of places, each with either to or command',
+        example: '[{ to: "s3://news/", endpoint: "https://s3.example.org", region: eu-1 }]',
+        note: 'Keys of a bucket come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment.',
+      }),
+    ),
+    [],
+  ),
+  hub: v.exactOptional(
+    v.pipe(
+      text,
+      v.check(isHttpAddress),
+      about({
+        description:
+          'WebSub hub that the feeds name, so that readers can be told of news instead of asking.',
+        expects: 'an absolute http or https address',
+        example: 'https://pubsubhubbub.appspot.com/',
+      }),
+    ),
+  ),
   sources: v.optional(
     v.pipe(
       sourcesSchema,
@@ -235,6 +286,10 @@ function isSiteAddress(value: string): boolean {
   if (!URL.canParse(value)) return false
   const url = new URL(value)
   return /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && !url.username
+}
+
+function isHttpAddress(value: string): boolean {
+  return /^https?:$/.test(URL.parse(value)?.protocol ?? '')
 }
 
 function withFinalSlash(address: string): string {

@@ -19,6 +19,19 @@ test('what is nearer to the feed comes before what is further off, its address b
   assert.equal(settingsFor(withAddress, feed).fullText, 'always')
 })
 
+test('rules that drop and tags add up from the whole to the feed', () => {
+  const sources = {
+    '*': { drop: [{ title: '广告' }], fullText: 'auto' },
+    财经: { drop: [{ link: 'promo' }], tags: { 芯片: '芯片' } },
+    [feed.address]: { tags: { 光刻: '光刻' } },
+  } as const
+  assert.deepEqual(settingsFor(structuredClone(sources) as never, feed), {
+    fullText: 'auto',
+    drop: [{ title: '广告' }, { link: 'promo' }],
+    tags: { 芯片: '芯片', 光刻: '光刻' },
+  })
+})
+
 test('a node that is called like a property of every object says nothing', () => {
   assert.deepEqual(settingsFor({}, { path: ['constructor'], address: '__proto__' }), {})
 })

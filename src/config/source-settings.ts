@@ -8,6 +8,21 @@ export type SourceNotes = { readonly description: string; readonly example: stri
 
 const about = <T>(notes: SourceNotes) => v.metadata<T, SourceNotes>(notes)
 
+const pattern = v.pipe(v.string(), v.nonEmpty())
+
+/** An entry matches when every field that is named does; `any` is any of them. */
+const ruleSchema = v.pipe(
+  v.strictObject({
+    any: v.exactOptional(pattern),
+    title: v.exactOptional(pattern),
+    text: v.exactOptional(pattern),
+    author: v.exactOptional(pattern),
+    category: v.exactOptional(pattern),
+    link: v.exactOptional(pattern),
+  }),
+  v.check(rule => Object.keys(rule).length > 0),
+)
+
 /** What may be said of one feed or of a branch of the tree. Absent: what holds for the whole. */
 export const sourceSchema = v.strictObject({
   fullText: v.exactOptional(
@@ -28,6 +43,36 @@ export const sourceSchema = v.strictObject({
       }),
     ),
   ),
+  keep: v.exactOptional(
+    v.pipe(
+      v.array(ruleSchema),
+      about({
+        description:
+          'Only entries that match one of these rules are kept. A rule names fields (`title`, `text`, `author`, `category`, `link`, or `any` of them) and a pattern for each (RE2 syntax, case ignored).',
+        example: '[{ title: 芯片|半导体 }]',
+      }),
+    ),
+  ),
+  drop: v.exactOptional(
+    v.pipe(
+      v.array(ruleSchema),
+      about({
+        description:
+          'Entries that match one of these rules are not kept; rules of outer branches hold too.',
+        example: '[{ title: ^广告 }, { author: 推广, link: "[?&]promo=" }]',
+      }),
+    ),
+  ),
+  tags: v.exactOptional(
+    v.pipe(
+      v.record(v.pipe(v.string(), v.trim(), v.nonEmpty()), pattern),
+      about({
+        description:
+          'Terms that an article gets beside its publisher’s when a pattern is found in title or text; those of outer branches too.',
+        example: '{ 芯片: 芯片|半导体|光刻 }',
+      }),
+    ),
+  ),
 })
 
 const PATH_SEPARATOR = ' / '
@@ -35,6 +80,7 @@ const name = v.pipe(v.string(), v.trim(), v.nonEmpty())
 
 export const sourcesSchema = v.record(name, sourceSchema)
 
+export type RuleSettings = v.InferOutput<typeof ruleSchema>
 export type SourceSettings = v.InferOutput<typeof sourceSchema>
 export type Sources = v.InferOutput<typeof sourcesSchema>
 export type SourceKey = keyof SourceSettings
@@ -45,18 +91,27 @@ export function sourceNotesOf(key: SourceKey): SourceNotes {
   return v.getMetadata(sourceSchema.entries[key].wrapped) as SourceNotes
 }
 
+/** Says something of every feed. */
+const EVERYWHERE = '*'
+
 /**
- * What holds for one feed: said of the branches it stands in, from the outermost in, then of its address;
- * what is said later replaces what was said before.
+ * What holds for one feed: said of every feed (`*`), then of the branches it stands in, from the
+ * outermost in, then of its address. What is said later replaces what was said before, but for what
+ * adds up: `drop` and `tags`.
  */
 export function settingsFor(
   sources: Sources,
   feed: { readonly path: readonly string[]; readonly address: string },
 ): SourceSettings {
   const names = feed.path.map((_, index) => feed.path.slice(0, index + 1).join(PATH_SEPARATOR))
-  return Object.assign({}, ...[...names, feed.address].map(key => ownSettings(sources, key)))
-}
-
-function ownSettings(sources: Sources, key: string): SourceSettings | undefined {
-  return Object.hasOwn(sources, key) ? sources[key] : undefined
+  const said = [EVERYWHERE, ...names, feed.address].flatMap(key =>
+    Object.hasOwn(sources, key) ? (sources[key] ?? []) : [],
+  )
+  const drop = said.flatMap(settings => settings.drop ?? [])
+  const tags = Object.assign({}, ...said.map(settings => settings.tags))
+  return {
+    ...Object.assign({}, ...said),
+    ...(drop.length > 0 && { drop }),
+    ...(Object.keys(tags).length > 0 && { tags }),
+  }
 }

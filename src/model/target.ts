@@ -1,3 +1,4 @@
+import type { Article } from './article.ts'
 import type { LibraryReader } from './library.ts'
 import type { SizedCopy, StoredPicture } from './picture.ts'
 
@@ -37,6 +38,8 @@ export type RenderContext = {
   pictureFile?(path: string, picture: StoredPicture, copy: SizedCopy): OutputFile
   /** Where this target put an article earlier; a title that changes moves no file. */
   pathOf(article: number): Promise<string | undefined>
+  /** Articles that hold what a person would type into the search, latest arrival first. */
+  find(words: string, limit: number): Promise<readonly Article[]>
 }
 
 /** A way of publishing: turns changes into files. State is kept by the caller. */
@@ -66,4 +69,8 @@ export type PublishSettings = {
   readonly mediaUrl?: string
   /** `private` carries whole texts and asks not to be indexed; `public` carries excerpts unless a licence allows more. */
   readonly visibility: 'private' | 'public'
+  /** Searches that get a page and feeds of their own, by name. */
+  readonly topics?: Readonly<Record<string, string>>
+  /** Address of the WebSub hub that the feeds name. */
+  readonly hub?: string
 }

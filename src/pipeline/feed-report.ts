@@ -14,6 +14,8 @@ export type FeedReport = {
   readonly without: { readonly title: number; readonly link: number; readonly date: number }
   /** Entries left out because the document tells them twice. */
   readonly repeated: number
+  /** New entries that the owner's rules leave out. */
+  readonly dropped: number
 }
 
 /** A report of a feed that brought nothing, with what is different about it. */
@@ -22,6 +24,6 @@ export function emptyReport(
   outcome: FeedReport['outcome'],
   more: Partial<FeedReport> = {},
 ): FeedReport {
-  const nothing = { added: 0, revised: 0, warnings: [], repeated: 0 }
+  const nothing = { added: 0, revised: 0, warnings: [], repeated: 0, dropped: 0 }
   return { feed, outcome, ...nothing, without: { title: 0, link: 0, date: 0 }, ...more }
 }

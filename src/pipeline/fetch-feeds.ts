@@ -1,6 +1,7 @@
 import type { Archive, FeedState } from '../archive/index.ts'
 import type { Fetcher, FetchOutcome } from '../fetch/index.ts'
 import { parseFeed } from '../parse/index.ts'
+import type { EntryRules } from './entry-rules.ts'
 import { emptyReport, type FeedReport } from './feed-report.ts'
 import { inOrder } from './in-order.ts'
 import { type Answer, keepAnswer } from './keep-answer.ts'
@@ -19,6 +20,8 @@ export type FetchSettings = {
   readonly concurrency: number
   readonly clock: () => Date
   readonly fullText: (feed: FeedState) => FullTextMode
+  /** The owner's rules for a feed. */
+  readonly rules?: (feed: FeedState) => EntryRules | undefined
   /** Ask only feeds whose time has come, by what they said and how often they change. @default false */
   readonly dueOnly?: boolean
   readonly onFeed?: (report: FeedReport) => void
@@ -77,6 +80,7 @@ class Asker {
 
   async ask(state: FeedState): Promise<Answer> {
     if (this.#isHeld(state)) return { state, outcome: 'held' }
+    const rules = this.#settings.rules?.(state)
     const outcome = await this.#fetcher.fetch(
       {
         url: state.movedTo ?? state.address,
@@ -87,8 +91,8 @@ class Asker {
       this.#signal,
     )
     const mode = this.#settings.fullText(state)
-    if (outcome.kind !== 'fresh' || mode === 'never') return { state, outcome }
-    return this.#withPages(state, outcome, mode)
+    if (outcome.kind !== 'fresh' || mode === 'never') return { state, outcome, rules }
+    return { ...(await this.#withPages({ state, rules, mode }, outcome)), rules }
   }
 
   #isHeld(state: FeedState): boolean {
@@ -101,20 +105,14 @@ class Asker {
 
   /** Pages are asked here, while other feeds are, because each of them takes its second. */
   async #withPages(
-    state: FeedState,
+    asked: Pick<Answer, 'state' | 'rules'> & { readonly mode: PageMode },
     outcome: Extract<FetchOutcome, { kind: 'fresh' }>,
-    mode: PageMode,
   ): Promise<Answer> {
     const document = parseFeed(outcome.body, {
       url: outcome.finalUrl,
       ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),
     })
-    const pages = await readPages(
-      this.#archive,
-      this.#pages,
-      { state, document, mode },
-      this.#signal,
-    )
-    return { state, outcome, document, pages }
+    const pages = await readPages(this.#archive, this.#pages, { ...asked, document }, this.#signal)
+    return { state: asked.state, outcome, document, pages }
   }
 }

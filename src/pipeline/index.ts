@@ -2,9 +2,13 @@
  * The only place that joins stages: subscriptions → fetch → parse → clean → archive → publish. A
  * library, a fetcher and settings go in; reports of what was done come out.
  */
+export { type DeployReport, deployTarget, pendingFiles } from './deploy-target.ts'
+export type { EntryRules } from './entry-rules.ts'
 export type { FeedReport } from './feed-report.ts'
 export { fetchFeeds } from './fetch-feeds.ts'
 export { type Found, findArticles } from './find-articles.ts'
-export { loadSubscriptions } from './load-subscriptions.ts'
+export { folderDestination } from './folder-destination.ts'
+export { loadOpmlText, loadSubscriptions } from './load-subscriptions.ts'
 export { mirrorPictures, type PictureReport } from './mirror-pictures.ts'
 export { type PublishReport, publishTarget } from './publish-target.ts'
+export { compileRuleBook } from './rule-book.ts'

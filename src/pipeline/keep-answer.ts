@@ -4,6 +4,7 @@ import { type Due, type FetchOutcome, nextDue } from '../fetch/index.ts'
 import { sha256Hex } from '../kit/hash.ts'
 import type { Entry, ParsedFeed } from '../model/feed.ts'
 import { parseFeed } from '../parse/index.ts'
+import type { EntryRules } from './entry-rules.ts'
 import { emptyReport, type FeedReport } from './feed-report.ts'
 import { keepDocument } from './keep-document.ts'
 
@@ -15,6 +16,7 @@ export type Answer = {
   readonly outcome: FetchOutcome | 'held'
   readonly document?: ParsedFeed
   readonly pages?: ReadonlyMap<Entry, ExtractedArticle>
+  readonly rules?: EntryRules | undefined
 }
 
 type Fresh = Extract<FetchOutcome, { kind: 'fresh' }>
@@ -48,7 +50,7 @@ export async function keepAnswer(
 
 async function keepFresh(
   archive: Archive,
-  { state, document: parsed, pages }: Answer,
+  { state, document: parsed, pages, rules }: Answer,
   outcome: Fresh,
   now: Date,
 ): Promise<FeedReport> {
@@ -73,9 +75,9 @@ async function keepFresh(
     await archive.commitVisit(state.id, visit)
     return emptyReport(state, 'unchanged')
   }
-  const report = await keepDocument(archive, state, visit, document, pages)
-  const { added, revised, without, repeated } = report
-  const news = { added, revised, without, repeated, warnings: document.warnings }
+  const report = await keepDocument(archive, { state, document, rules }, visit, pages)
+  const { added, revised, without, repeated, dropped } = report
+  const news = { added, revised, without, repeated, dropped, warnings: document.warnings }
   return emptyReport(state, hasNews(report) ? 'changed' : 'unchanged', news)
 }
 

@@ -10,10 +10,13 @@ import {
 import type { ExtractedArticle } from '../extract/index.ts'
 import { sha256Hex } from '../kit/hash.ts'
 import type { Entry, ParsedFeed } from '../model/feed.ts'
+import type { EntryRules } from './entry-rules.ts'
 import { prepareArticle } from './prepare-article.ts'
 
 export type KeepReport = CommitReport & {
   readonly repeated: number
+  /** New entries that the owner's rules leave out. */
+  readonly dropped: number
   readonly without: { readonly title: number; readonly link: number; readonly date: number }
 }
 
@@ -27,15 +30,24 @@ export type Received = {
   readonly entries: readonly ReceivedEntry[]
   /** Raw hashes that came before, byte for byte. */
   readonly known: ReadonlySet<string>
+  /** Those that are new and that the owner's rules let in. */
+  readonly news: readonly ReceivedEntry[]
   readonly shared: readonly string[]
   readonly repeated: number
+  readonly dropped: number
 }
 
-/** Identifies a document's entries and tells which of them this feed has brought before. */
+/** A document, and whose it is. */
+export type ReceivedDocument = {
+  readonly state: FeedState
+  readonly document: ParsedFeed
+  readonly rules?: EntryRules | undefined
+}
+
+/** Identifies a document's entries and tells which of them are news that is wanted. */
 export async function receiveEntries(
   archive: Archive,
-  state: FeedState,
-  document: ParsedFeed,
+  { state, document, rules }: ReceivedDocument,
 ): Promise<Received> {
   const homePage = document.feed.link ?? state.homePage
   const identified = identifyEntries(document.entries, {
@@ -48,31 +60,42 @@ export async function receiveEntries(
     return { ...item, raw: { json, hash: sha256Hex(json).slice(0, 32) } }
   })
   const hashes = entries.map(item => item.raw.hash)
+  const known = await archive.knownRaw(state.id, hashes)
+  // What came before, byte for byte, needs no work: most entries of most documents.
+  const unknown = entries.filter(({ raw }) => !known.has(raw.hash))
+  const news = rules ? unknown.filter(item => rules.judge(item.entry).kind === 'kept') : unknown
   const { shared, repeated } = identified
-  return { entries, shared, repeated, known: await archive.knownRaw(state.id, hashes) }
+  return { entries, known, news, shared, repeated, dropped: unknown.length - news.length }
 }
 
 /** From a parsed document to kept articles; the order of the steps is explained where they stand. */
 export async function keepDocument(
   archive: Archive,
-  state: FeedState,
+  { state, document, rules }: ReceivedDocument,
   visit: FeedVisit,
-  document: ParsedFeed,
   pages?: ReadonlyMap<Entry, ExtractedArticle>,
 ): Promise<KeepReport> {
   // Identity before anything else: it looks at all entries of the document at once.
-  const received = await receiveEntries(archive, state, document)
-  // What came before, byte for byte, needs no cleaning: most entries of most documents.
-  const news = received.entries.filter(({ raw }) => !received.known.has(raw.hash))
+  const received = await receiveEntries(archive, { state, document, rules })
   const context = { feed: document.feed, feedAddress: state.address }
-  const drafts = news.map(item => prepareArticle(item, context, pages?.get(item.entry)))
+  const drafts = received.news.map(item => {
+    const draft = prepareArticle(item, context, pages?.get(item.entry))
+    const tags = rules?.tagsOf(item.entry) ?? []
+    return tags.length === 0 ? draft : withTags(draft, tags)
+  })
   const report = await archive.commitVisit(state.id, visit, {
     // Numbers count arrivals, and documents list the newest first.
     drafts: oldestFirst(drafts),
     stillThere: [...received.known],
     shared: received.shared,
   })
-  return { ...report, repeated: received.repeated, without: countMissing(drafts) }
+  const { repeated, dropped } = received
+  return { ...report, repeated, dropped, without: countMissing(drafts) }
+}
+
+/** The owner's terms stand behind the publisher's. */
+function withTags(draft: ArticleDraft, tags: readonly string[]): ArticleDraft {
+  return { ...draft, categories: [...new Set([...draft.categories, ...tags])] }
 }
 
 /** By date where every draft has one, else the document's order turned round. */

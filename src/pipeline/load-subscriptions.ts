@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { SubscriptionsError } from '../errors.ts'
-import type { Fetcher } from '../fetch/index.ts'
+import type { Fetcher, FetchOutcome } from '../fetch/index.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
-import { parseOpml, readOpmlFile } from '../subscriptions/index.ts'
+import { decodeOpml, parseOpml, readOpmlFile, readOpmlText } from '../subscriptions/index.ts'
 
 /**
  * Reads a list of feeds from a path or an http(s) address.
@@ -15,11 +16,41 @@ export async function loadSubscriptions(
   signal: AbortSignal,
 ): Promise<SubscriptionList> {
   if (!/^https?:\/\//i.test(place)) return readOpmlFile(resolve(place))
+  const { body, finalUrl } = await fetchList(place, fetcher, signal)
+  return parseOpml(body, { location: finalUrl })
+}
+
+/**
+ * Reads a list of feeds as the text it is, from a path or an http(s) address.
+ *
+ * @throws {SubscriptionsError} `subscriptions/missing`, `subscriptions/unreachable`
+ */
+export async function loadOpmlText(
+  place: string,
+  fetcher: Fetcher,
+  signal: AbortSignal,
+): Promise<{ readonly text: string; readonly location: string }> {
+  if (/^https?:\/\//i.test(place)) {
+    const { body, finalUrl } = await fetchList(place, fetcher, signal)
+    return { text: decodeOpml(body).text, location: finalUrl }
+  }
+  const { text, path } = await readOpmlText(resolve(place))
+  if (text !== undefined) return { text, location: pathToFileURL(path).href }
+  throw new SubscriptionsError('subscriptions/missing', `The list of feeds ${path} is not there`, {
+    hint: 'Check the path, or give an http address.',
+  })
+}
+
+async function fetchList(
+  place: string,
+  fetcher: Fetcher,
+  signal: AbortSignal,
+): Promise<Extract<FetchOutcome, { kind: 'fresh' }>> {
   const outcome = await fetcher.fetch(
     { url: place, accept: 'text/x-opml, application/xml, text/xml, */*;q=0.1' },
     signal,
   )
-  if (outcome.kind === 'fresh') return parseOpml(outcome.body, { location: outcome.finalUrl })
+  if (outcome.kind === 'fresh') return outcome
   const reason =
     outcome.kind === 'failed'
       ? outcome.message

@@ -1,10 +1,10 @@
 import { decodeBuffer } from 'encoding-sniffer'
-import type { Archive, FeedState } from '../archive/index.ts'
+import type { Archive } from '../archive/index.ts'
 import { type ExtractedArticle, extractArticle, needsFullText } from '../extract/index.ts'
 import { createRobots, type Fetcher } from '../fetch/index.ts'
 import { isHttpUrl } from '../kit/url.ts'
-import type { Entry, ParsedFeed } from '../model/feed.ts'
-import { receiveEntries } from './keep-document.ts'
+import type { Entry } from '../model/feed.ts'
+import { type ReceivedDocument, receiveEntries } from './keep-document.ts'
 
 const PAGE_LIMIT_BYTES = 5 * 1024 * 1024
 const PAGE_ACCEPT = 'text/html, application/xhtml+xml, */*;q=0.1'
@@ -52,13 +52,12 @@ function decodePage(body: Uint8Array, contentType: string | undefined): string {
 export async function readPages(
   archive: Archive,
   reader: PageReader,
-  answer: { readonly state: FeedState; readonly document: ParsedFeed; readonly mode: PageMode },
+  answer: ReceivedDocument & { readonly mode: PageMode },
   signal: AbortSignal,
 ): Promise<ReadonlyMap<Entry, ExtractedArticle>> {
-  const { entries, known } = await receiveEntries(archive, answer.state, answer.document)
+  const { news } = await receiveEntries(archive, answer)
   const pages = new Map<Entry, ExtractedArticle>()
-  for (const { entry, raw } of entries) {
-    if (known.has(raw.hash)) continue
+  for (const { entry } of news) {
     if (signal.aborted) break
     const page = await reader.read(entry, answer.mode, signal).catch(error => {
       if (signal.aborted) return undefined // the run is over; its caller says so

@@ -5,6 +5,7 @@ import { PublishError } from '../errors.ts'
 import { sha256Hex } from '../kit/hash.ts'
 import type { ManifestEntry, PublishSettings, RenderContext, Renderer } from '../model/target.ts'
 import { FileWriter } from '../publish/index.ts'
+import { findNewest } from './find-newest.ts'
 
 const BATCH_SIZE = 100
 // Stands in every target's folder: when it is gone, so are the files, and the manifest is not believed.
@@ -125,6 +126,7 @@ function contextFor(archive: Archive, plan: Plan, settings: PublishSettings): Re
       },
     }),
     pathOf: article => archive.pathOf(plan.state.id, article),
+    find: (words, limit) => findNewest(archive, words, limit),
   }
 }
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { contentTypeOf } from './content-type.ts'
+import { contentTypeOf } from '../kit/content-type.ts'
 import type { FoundFile } from './find-file.ts'
 
 type Body = ConstructorParameters<typeof Response>[0]

@@ -6,6 +6,15 @@ const DEEPEST_PATH = 64
 const DEEPEST_NESTING = 1000 // the parser's time grows with the square of it
 const TITLE_LIMIT_CHARACTERS = 1000
 
+/** Where an element stands: offsets into the text it was read from. */
+export type ElementRange = {
+  readonly start: number
+  /** After its start tag, which is all of it when it closes itself. */
+  readonly tagEnd: number
+  /** Where its end tag begins; absent when it has none. */
+  readonly contentEnd?: number
+}
+
 /** One `<outline>` that is not a comment. */
 export type Outline = {
   /** By lower-case name, entities decoded. */
@@ -14,6 +23,9 @@ export type Outline = {
   readonly folders: readonly string[]
   readonly line: number
   readonly isEmpty: boolean
+  /** Index of the outline around it; absent at the top. */
+  readonly parent?: number
+  readonly range: ElementRange
 }
 
 /** What a document that may be OPML holds. */
@@ -21,6 +33,8 @@ export type OutlineDocument = {
   /** Lower-case name of the first element; absent in a text without markup. */
   readonly root?: string
   readonly title?: string
+  readonly opml?: ElementRange
+  readonly body?: ElementRange
   /** In document order. */
   readonly outlines: readonly Outline[]
   /** Its first element is never closed. */
@@ -37,12 +51,14 @@ type OpenOutline = {
   readonly isComment: boolean
 }
 const STOP = Symbol('nested beyond sense')
+type MutableRange = Mutable<ElementRange>
+type MutableOutline = Mutable<Omit<Outline, 'range'>> & { readonly range: MutableRange }
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 /** Reads outlines out of OPML 1.0, 1.1 and 2.0, well-formed or not. Linear; never throws. */
 export function readOutlines(source: string): OutlineDocument {
   const document: Mutable<OutlineDocument> = { outlines: [], isCutOff: false }
-  const outlines: Mutable<Outline>[] = []
+  const outlines: MutableOutline[] = []
   const open: OpenOutline[] = []
   const folders: string[] = []
   const lineAt = lineCounter(source)
@@ -50,12 +66,12 @@ export function readOutlines(source: string): OutlineDocument {
   let title: string | undefined
   let isInCdata = false
 
-  function openOutline(given: Readonly<Record<string, string>>, offset: number): void {
+  function openOutline(given: Readonly<Record<string, string>>, range: MutableRange): void {
     const attributes = new Map(
       Object.entries(given).map(([key, value]) => [key, decodeHTMLAttribute(value)]),
     )
     const parent = open.at(-1)
-    const line = lineAt(offset)
+    const line = lineAt(range.start)
     const isComment = parent?.isComment || /^\s*true\s*$/i.test(attributes.get('iscomment') ?? '')
     const name = cleanName(attributes.get('text')) || cleanName(attributes.get('title'))
     // Beyond the deepest level outlines hang off the last folder kept, so none is lost.
@@ -64,8 +80,18 @@ export function readOutlines(source: string): OutlineDocument {
     open.push({ index: isComment ? -1 : outlines.length, isNamed, isComment })
     const above = outlines[parent?.index ?? -1]
     if (above !== undefined) above.isEmpty = false
-    if (!isComment) outlines.push({ attributes, folders: [...folders], line, isEmpty: true })
+    const place = parent === undefined ? {} : { parent: parent.index }
+    if (!isComment) {
+      outlines.push({ attributes, folders: [...folders], line, isEmpty: true, ...place, range })
+    }
     if (isNamed) folders.push(name)
+  }
+
+  function closeOutline(hasEndTag: boolean): void {
+    const closed = open.pop()
+    if (closed?.isNamed) folders.pop()
+    const range = outlines[closed?.index ?? -1]?.range
+    if (range && hasEndTag) range.contentEnd = parser.startIndex
   }
 
   const parser = new Parser(
@@ -73,12 +99,19 @@ export function readOutlines(source: string): OutlineDocument {
       onopentag(name, attributes) {
         document.root ??= name
         if (++depth > DEEPEST_NESTING) throw STOP
-        if (name === 'outline') openOutline(attributes, parser.startIndex)
+        const range: MutableRange = { start: parser.startIndex, tagEnd: parser.endIndex + 1 }
+        if (name === 'outline') openOutline(attributes, range)
+        else if (name === 'body') document.body ??= range
+        else if (name === 'opml') document.opml ??= range
         else if (name === 'title' && open.length === 0) title ??= ''
       },
       onclosetag(name, isImplied) {
         depth--
-        if (name === 'outline' && open.pop()?.isNamed) folders.pop()
+        const hasEndTag = source.startsWith('</', parser.startIndex)
+        if (name === 'outline') closeOutline(hasEndTag)
+        else if (name === 'body' && document.body && hasEndTag) {
+          document.body = { ...document.body, contentEnd: parser.startIndex }
+        }
         if (name === 'title' && title !== undefined) document.title ??= cleanName(title)
         if (depth === 0 && isImplied) document.isCutOff = true
       },

@@ -132,6 +132,14 @@ test('feed: addresses are asked over http', () => {
   )
 })
 
+test('RSSHub routes stand without an instance, in one spelling', () => {
+  const body = feed('A', 'rsshub://sina/finance/') + feed('B', 'rsshub:sina/roll?limit=3')
+  assert.deepEqual(listed(body, REMOTE), [
+    ['A', 'rsshub://sina/finance'],
+    ['B', 'rsshub://sina/roll?limit=3'],
+  ])
+})
+
 for (const [what, outline, location, warning] of [
   [
     'a list from the web names no file',
@@ -140,10 +148,10 @@ for (const [what, outline, location, warning] of [
     /"A" names a file/,
   ],
   [
-    'an RSSHub route waits for an instance',
-    feed('A', 'rsshub://bilibili/x'),
+    'an RSSHub address without a route is no feed',
+    feed('A', 'rsshub://'),
     LOCAL,
-    /"A" needs an RSSHub instance/,
+    /"A" names no route of RSSHub/,
   ],
   [
     'other schemes are not asked',

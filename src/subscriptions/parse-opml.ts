@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { SubscriptionsError } from '../errors.ts'
 import type { Subscription, SubscriptionList } from '../model/subscription.ts'
-import { cleanName } from './clean-name.ts'
 import { decodeOpml } from './decode-opml.ts'
 import { type Outline, type OutlineDocument, readOutlines } from './outlines.ts'
-import { resolveAddress } from './resolve-address.ts'
+import { readSubscription } from './read-subscription.ts'
 
 export type ParseOpmlOptions = {
   /** Absolute `file:` or `http(s):` URL of the list; relative addresses start from it. */
@@ -59,64 +58,6 @@ function subscriptionsOf(
     else warnings.push(`Line ${outline.line}: ${placeOf(path)} is ${placeOf(first.path)} again.`)
   }
   return [...byAddress.values()]
-}
-
-type Reading =
-  | { readonly kind: 'feed'; readonly subscription: Subscription }
-  | { readonly kind: 'folder' }
-  | { readonly kind: 'refused'; readonly reason: string }
-
-const FOLDER: Reading = { kind: 'folder' }
-
-function readSubscription(outline: Outline, location: string): Reading {
-  const { attributes, folders } = outline
-  const named = cleanName(attributes.get('text')) || cleanName(attributes.get('title'))
-  const type = attributes.get('type')?.trim().toLowerCase()
-  if (isInclusion(type, attributes.get('url'))) {
-    return { kind: 'refused', reason: `"${named}" includes another list, which was not read` }
-  }
-  const given = attributes.get('xmlurl') ?? (isFeedType(type) ? attributes.get('url') : undefined)
-  if (given === undefined && !(isFeedType(type) && outline.isEmpty)) {
-    const reason = `"${named}" names a page but no feed`
-    return outline.isEmpty && attributes.has('htmlurl') ? { kind: 'refused', reason } : FOLDER
-  }
-  const resolved = resolveAddress(given ?? '', location)
-  if (resolved.kind === 'refused') {
-    return { kind: 'refused', reason: `"${named}" ${resolved.reason}` }
-  }
-  const path = [...folders, named || nameFromAddress(resolved.address)]
-  return { kind: 'feed', subscription: subscription(resolved.address, path, attributes) }
-}
-
-function subscription(
-  address: string,
-  path: readonly string[],
-  attributes: Outline['attributes'],
-): Subscription {
-  const homePage = URL.parse(attributes.get('htmlurl')?.trim() ?? '')
-  const description = cleanName(attributes.get('description'))
-  const language = cleanName(attributes.get('language'))
-  return {
-    address,
-    path,
-    ...(homePage && /^https?:$/.test(homePage.protocol) && { homePage: homePage.href }),
-    ...(description && { description }),
-    ...(/^[a-z]{2,3}\b/i.test(language) && { language }),
-  }
-}
-
-/** OPML 2.0: `include`, and `link` whose address ends in `.opml`, stand for another list. */
-function isInclusion(type: string | undefined, url: string | undefined): boolean {
-  return type === 'include' || (type === 'link' && /\.opml\s*$/i.test(url ?? ''))
-}
-
-function isFeedType(type: string | undefined): boolean {
-  return type === 'rss' || type === 'atom' || type === 'feed' || type === 'json'
-}
-
-function nameFromAddress(address: string): string {
-  const url = new URL(address)
-  return cleanName(url.host || decodeURIComponent(url.pathname.split('/').at(-1) ?? '')) || address
 }
 
 function placeOf(path: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { readRsshubAddress, rsshubAddress } from '../kit/rsshub-address.ts'
 
 /** A feed's address, or why it cannot be asked, as the end of a sentence. */
 export type ResolvedAddress =
@@ -14,7 +15,7 @@ export type ResolvedAddress =
 export function resolveAddress(given: string, location: string): ResolvedAddress {
   const text = withoutFeedScheme(given.replace(/[\t\n\r]/g, '').trim())
   if (text === '') return refused('has no address')
-  if (/^rsshub:/i.test(text)) return refused('needs an RSSHub instance, which is not supported yet')
+  if (/^rsshub:/i.test(text)) return route(text)
   const isLocal = location.startsWith('file:')
   // Without this, //host/feed in a local list would name a file.
   const absolute = isLocal && text.startsWith('//') ? `https:${text}` : text
@@ -29,6 +30,12 @@ export function resolveAddress(given: string, location: string): ResolvedAddress
 /** `feed://host/x` and `feed:https://host/x` are how some readers write addresses. */
 function withoutFeedScheme(text: string): string {
   return text.replace(/^feed:(?=https?:)/i, '').replace(/^feed:\/\//i, 'http://')
+}
+
+function route(text: string): ResolvedAddress {
+  const route = readRsshubAddress(text)
+  if (route === undefined) return refused(`names no route of RSSHub, ${shown(text)}`)
+  return { kind: 'address', address: rsshubAddress(route) }
 }
 
 function address(url: URL): ResolvedAddress {

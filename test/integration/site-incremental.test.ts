@@ -95,6 +95,7 @@ test('a feed that names itself anew changes the page of its node', async () => {
     full: false,
     changedFeeds: [feedIds.offcut],
     pathOf: async () => undefined,
+    find: async () => [],
   })
   const paths = (await Array.fromAsync(files)).map(({ path }) => path)
   assert.deepEqual(

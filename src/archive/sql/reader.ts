@@ -182,6 +182,16 @@ export class SqlReader implements LibraryReader {
     return summaries.map(summary => ({ ...summary, rank: ranks.get(summary.number) ?? 0 }))
   }
 
+  async newestMatches(match: string, limit: number, before?: number): Promise<readonly number[]> {
+    const rows = await this.connection.all<{ number: number }>(
+      'SELECT rowid AS number FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?',
+      match,
+      before ?? Number.MAX_SAFE_INTEGER,
+      limit,
+    )
+    return rows.map(row => row.number)
+  }
+
   async countMatches(match: string): Promise<number> {
     const row = await this.connection.get<{ count: number }>(
       'SELECT count(*) AS count FROM search WHERE search MATCH ?',

@@ -2,9 +2,11 @@ import type { SubscriptionList } from '../../model/subscription.ts'
 import type { ManifestEntry } from '../../model/target.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
 import type { AssetStore } from '../asset-store.ts'
+import type { DeploymentStore } from '../deployment-store.ts'
 import type { PictureFiles } from '../picture-files.ts'
 import { SqlAssetStore } from './assets.ts'
 import type { SqlConnection } from './connection.ts'
+import { SqlDeployments } from './deployments.ts'
 import { SqlReader } from './reader.ts'
 import { TargetStore } from './targets.ts'
 import { syncSubscriptions } from './tree.ts'
@@ -13,12 +15,14 @@ import { commitVisit, type VisitDocument } from './visits.ts'
 /** The archive over any engine behind the {@link SqlConnection} seam. */
 export class SqlArchive extends SqlReader implements Archive {
   readonly assets: AssetStore
+  readonly deployments: DeploymentStore
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
   constructor(connection: SqlConnection, files: PictureFiles, lock?: Disposable) {
     super(connection)
     this.assets = new SqlAssetStore(connection, files)
+    this.deployments = new SqlDeployments(connection)
     this.#targets = new TargetStore(connection)
     this.#lock = lock
   }

@@ -1,6 +1,7 @@
 import type { ManifestEntry } from '../../model/target.ts'
 import type { TargetState } from '../archive.ts'
 import { orNull, type SqlConnection } from './connection.ts'
+import { notePending } from './deployments.ts'
 import { present } from './rows.ts'
 
 type OutputRow = { path: string; hash: string; article: number | null }
@@ -54,6 +55,7 @@ export class TargetStore {
 
   async saveManifest(targetId: number, entries: readonly ManifestEntry[]): Promise<void> {
     await this.#connection.transaction(async () => {
+      await notePending(this.#connection, targetId, entries)
       for (const entry of entries) {
         await this.#connection.run(
           `INSERT INTO outputs (target_id, path, hash, article) VALUES (?, ?, ?, ?)
@@ -69,6 +71,11 @@ export class TargetStore {
 
   async forgetPaths(targetId: number, paths: readonly string[]): Promise<void> {
     await this.#connection.transaction(async () => {
+      await notePending(
+        this.#connection,
+        targetId,
+        paths.map(path => ({ path })),
+      )
       for (const path of paths) {
         await this.#connection.run(
           'DELETE FROM outputs WHERE target_id = ? AND path = ?',

@@ -52,6 +52,28 @@ test('a feed without entries is a feed, and the clock is not asked', () => {
   assert.equal(feed.title?.value, '晨报 & Co')
 })
 
+test('a feed names its hub and its newest archive document', () => {
+  const previous = 'https://news.example/history/3.xml'
+  const feed = parseAtomFeed(
+    renderAtom({ ...documentOf([]), hub: 'https://hub.example/', history: { previous } }),
+  )
+  const links = new Map(feed.links?.map(link => [link.rel, link.href]))
+  assert.equal(links.get('hub'), 'https://hub.example/')
+  assert.equal(links.get('prev-archive'), previous)
+})
+
+test('an archive document says so and has the id of the feed that it belongs to', () => {
+  const current = 'https://news.example/atom.xml'
+  const selfUrl = 'https://news.example/history/2.xml'
+  const xml = renderAtom({ ...documentOf([entryOf()]), selfUrl, history: { current } })
+  const feed = parseAtomFeed(xml)
+  assert.match(xml, /<fh:archive\/>/)
+  assert.equal(feed.id, current)
+  const links = new Map(feed.links?.map(link => [link.rel, link.href]))
+  assert.deepEqual([links.get('self'), links.get('current')], [selfUrl, current])
+  assert.equal(links.has('prev-archive'), false)
+})
+
 test('any title comes back but for the characters that XML forbids', () => {
   const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
   const binary = fc.string({ unit: 'binary' })

@@ -4,6 +4,8 @@ import {
   type EntrySource,
   type FeedDocument,
   type FeedDocumentEntry,
+  type FeedHistory,
+  feedId,
   isHttp,
   newestUpdate,
 } from './document.ts'
@@ -21,6 +23,7 @@ export function renderAtom(document: FeedDocument): string {
     startTag('feed', {
       xmlns: 'http://www.w3.org/2005/Atom',
       'xmlns:media': 'http://search.yahoo.com/mrss/',
+      'xmlns:fh': document.history?.current && 'http://purl.org/syndication/history/1.0',
       'xml:lang': document.language,
     }),
     ...feedLines(document),
@@ -32,15 +35,27 @@ export function renderAtom(document: FeedDocument): string {
 
 function feedLines(document: FeedDocument): string[] {
   return [
-    textElement('id', document.selfUrl),
+    textElement('id', feedId(document)),
     textElement('title', document.title),
     ...(document.description ? [textElement('subtitle', document.description)] : []),
     textElement('updated', newestUpdate(document)),
     emptyElement('link', { rel: 'self', type: 'application/atom+xml', href: document.selfUrl }),
     emptyElement('link', { rel: 'alternate', type: 'text/html', href: document.siteUrl }),
+    ...(document.hub ? [emptyElement('link', { rel: 'hub', href: document.hub })] : []),
+    ...historyLines(document.history),
     // Required where an entry names nobody (§4.1.1); such entries carry their source's author.
     element('author', [textElement('name', document.title)]),
     textElement('generator', 'Broadsheet'),
+  ]
+}
+
+/** @see RFC 5005 §4 */
+function historyLines({ current, previous }: FeedHistory = {}): string[] {
+  const link = (rel: string, href: string): string =>
+    emptyElement('link', { rel, type: 'application/atom+xml', href })
+  return [
+    ...(current ? ['<fh:archive/>', link('current', current)] : []),
+    ...(previous ? [link('prev-archive', previous)] : []),
   ]
 }
 

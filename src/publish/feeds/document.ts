@@ -8,13 +8,30 @@ export type FeedDocument = {
   readonly title: string
   /** The page that shows the same entries, absolute. */
   readonly siteUrl: string
-  /** The feed's own address, absolute; also its permanent id. */
+  /** The document's own address, absolute; also the feed's permanent id, unless `history` names another. */
   readonly selfUrl: string
+  /** WebSub hub that tells subscribers of changes, absolute. */
+  readonly hub?: string
+  /** Where the older entries are, and whether this document holds some of them. */
+  readonly history?: FeedHistory
   readonly description?: string
   /** BCP 47. */
   readonly language?: string
   /** In the order to be written, newest first. */
   readonly entries: readonly FeedDocumentEntry[]
+}
+
+/**
+ * A feed's place in its own past: the subscribed document names the newest archive document, each of
+ * which names the one before it.
+ *
+ * @see RFC 5005 §4
+ */
+export type FeedHistory = {
+  /** In an archive document: the address of the subscribed one, which is the id of them all. */
+  readonly current?: string
+  /** `prev-archive`: the archive document before this one. */
+  readonly previous?: string
 }
 
 /** Where an entry came from: `title` is the feed's name, `url` its home page, `feedUrl` its address. */
@@ -87,6 +104,11 @@ export function articleEntry(
     ...(license !== undefined && { license }),
     ...(feed !== undefined && { source: entrySource(feed) }),
   }
+}
+
+/** The id that the documents of one feed share (RFC 5005 §4). */
+export function feedId({ selfUrl, history }: FeedDocument): string {
+  return history?.current ?? selfUrl
 }
 
 /** Date of the newest entry; of an empty feed the epoch, so that equal input gives equal bytes. */

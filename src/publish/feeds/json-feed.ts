@@ -18,6 +18,7 @@ export function renderJsonFeed(document: FeedDocument): string {
     feed_url: document.selfUrl,
     description: document.description,
     language: document.language,
+    hubs: document.hub === undefined ? undefined : [{ type: 'WebSub', url: document.hub }],
     items: document.entries.map(itemOf),
   }
   // Lone surrogates would pass as \uD800 escapes, which strict readers refuse (RFC 8259 §8.2).

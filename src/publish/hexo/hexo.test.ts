@@ -26,6 +26,7 @@ async function filesOf(
     full: true,
     changedFeeds: [],
     pathOf: async () => kept || undefined,
+    find: async () => [],
   })
   return Array.fromAsync(files)
 }

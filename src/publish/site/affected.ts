@@ -11,6 +11,8 @@ export class Affected {
   /** Changed articles by day. */
   readonly days = new Map<string, number>()
   readonly sitemaps = new Set<number>()
+  /** Pages of the library as a whole, by number, as {@link nodes} has them of each node. */
+  readonly pages = new Set<number>()
   readonly #calendar: Calendar
 
   constructor(calendar: Calendar) {
@@ -23,6 +25,7 @@ export class Affected {
       for (const page of pagesAt(position)) pages.add(page)
       this.nodes.set(nodeId, pages)
     }
+    for (const page of pagesAt(article.number)) this.pages.add(page)
     this.sitemaps.add(sitemapOf(article.number))
     const day = this.#calendar.dayOf(article.sortAt)
     this.days.set(day, (this.days.get(day) ?? 0) + 1)

@@ -1,5 +1,6 @@
 import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
 import type { TreeNode } from '../../model/library.ts'
+import { FEED_FILES, type FeedPlace, wholePlace } from './feed-place.ts'
 import { absoluteUrl, type Links, paths } from './links.ts'
 import type { Site } from './load-site.ts'
 
@@ -15,8 +16,8 @@ export type Page = {
   readonly description?: string
   /** The top-level node it belongs to. */
   readonly section?: TreeNode
-  /** The node whose feeds the page offers; absent: the whole. */
-  readonly feedOf?: TreeNode
+  /** What the feeds that the page offers are about; absent: the whole. */
+  readonly feedOf?: FeedPlace
   /** Address of a picture for link previews. */
   readonly image?: string
   /** Under the name on the front page. */
@@ -72,7 +73,7 @@ ${page.description && html`<meta name="description" content="${page.description}
 <link rel="stylesheet" href="${links.to('site.css')}">
 <script src="${links.to('site.js')}"></script>
 <link rel="icon" href="${links.to('favicon.svg')}" type="image/svg+xml">
-${renderFeedLinks(site, links, page.feedOf)}`
+${renderFeedLinks(links, page.feedOf ?? wholePlace(site))}`
 }
 
 /** What other sites show when somebody links here. */
@@ -82,11 +83,12 @@ function renderPreview(site: Site, page: Page): Markup {
 ${page.image && html`<meta property="og:image" content="${page.image}">\n`}`
 }
 
-function renderFeedLinks(site: Site, links: Links, node: TreeNode | undefined): Markup {
-  const title = node ? `${site.title} · ${node.title}` : site.title
-  return html`<link rel="alternate" type="application/atom+xml" title="${title}" href="${links.to(paths.feed(node, 'atom.xml'))}">
-<link rel="alternate" type="application/feed+json" title="${title}" href="${links.to(paths.feed(node, 'feed.json'))}">
-`
+function renderFeedLinks(links: Links, place: FeedPlace): Markup[] {
+  return FEED_FILES.map(
+    ({ file, type }) =>
+      html`<link rel="alternate" type="${type}" title="${place.title}" href="${links.to(paths.feed(place.page, file))}">
+`,
+  )
 }
 
 function renderMasthead({ site, links }: View, page: Page): Markup {
@@ -134,6 +136,6 @@ function renderFooter({ title, messages }: Site, links: Links): Markup {
   return html`<footer>
 <p><strong>${title}</strong> ${messages.madeBy} · ${messages.textsBelong}</p>
 <ul>
-${link(paths.sections(), messages.allSections)}${link('atom.xml', 'Atom')}${link('feed.json', 'JSON Feed')}${link('feeds.opml', 'OPML')}</ul>
+${link(paths.sections(), messages.allSections)}${FEED_FILES.map(({ file, name }) => link(file, name))}${link('feeds.opml', 'OPML')}</ul>
 </footer>`
 }

@@ -31,5 +31,5 @@ test('absolute addresses stand under the address of the site, slash or not', () 
 test('a node called like a file beside it gets a folder of its own', () => {
   const node = { id: 1, title: '', path: [], slugs: ['news', 'atom.xml'], articleCount: 1 }
   assert.equal(paths.node(node), 's/news/atom.xml-/index.html')
-  assert.equal(paths.feed(node, 'atom.xml'), 's/news/atom.xml-/atom.xml')
+  assert.equal(paths.feed(paths.node(node), 'atom.xml'), 's/news/atom.xml-/atom.xml')
 })

@@ -1,7 +1,7 @@
 import type { TreeNode } from '../../model/library.ts'
 
 /** Names that stand beside a node's own page. Slugs end in a hyphen only where Windows reserves them. */
-const TAKEN_NAMES = new Set(['p', 'atom.xml', 'feed.json', 'index.html'])
+const TAKEN_NAMES = new Set(['p', 'history', 'atom.xml', 'rss.xml', 'feed.json', 'index.html'])
 
 /** Copies of pictures, all together: their names are hashes and never change. */
 export const PICTURE_FOLDER = 'm/'
@@ -19,8 +19,9 @@ export const paths = {
   search: () => 'search/index.html',
   /** A copy of a picture, by its name. */
   picture: (name: string) => `${PICTURE_FOLDER}${name}`,
-  /** Beside the page of a node, or of the whole. */
-  feed: (node: TreeNode | undefined, file: string) => (node ? `${folderOf(node)}/${file}` : file),
+  topic: (slug: string) => `q/${slug}/index.html`,
+  /** Beside the page that shows the same articles. */
+  feed: (page: string, file: string) => page.replace(/index\.html$/, file),
 }
 
 function folderOf(node: TreeNode): string {

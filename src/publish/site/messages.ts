@@ -22,6 +22,7 @@ export type Messages = {
   readonly siteLinks: string
   readonly front: string
   readonly allSections: string
+  readonly topics: string
   readonly search: string
   readonly days: string
   readonly sources: string
@@ -94,6 +95,7 @@ export type Messages = {
   minutes(count: number): string
   revision(count: number): string
   pageNumber(page: number): string
+  searchFor(words: string): string
   range(from: string, to: string): string
   hits(count: string): string
   fullDate(day: DayParts): string
@@ -139,6 +141,7 @@ const zhCn: Messages = {
   siteLinks: '本站',
   front: '头版',
   allSections: '全部栏目',
+  topics: '话题',
   search: '搜索',
   days: '往日',
   sources: '来源',
@@ -212,6 +215,7 @@ const zhCn: Messages = {
   minutes: count => `约 ${count} 分钟`,
   revision: count => `文字有改动，第 ${count} 版`,
   pageNumber: page => `第 ${page} 页`,
+  searchFor: words => `搜索：${words}`,
   range: (from, to) => `第 ${from}–${to} 篇`,
   hits: count => `找到 ${count} 篇`,
 }
@@ -227,6 +231,7 @@ const zhTw: Messages = {
   siteLinks: '本站',
   front: '頭版',
   allSections: '全部欄目',
+  topics: '話題',
   search: '搜尋',
   days: '往日',
   sources: '來源',
@@ -300,6 +305,7 @@ const zhTw: Messages = {
   minutes: count => `約 ${count} 分鐘`,
   revision: count => `文字有改動，第 ${count} 版`,
   pageNumber: page => `第 ${page} 頁`,
+  searchFor: words => `搜尋：${words}`,
   range: (from, to) => `第 ${from}–${to} 篇`,
   hits: count => `找到 ${count} 篇`,
 }
@@ -314,6 +320,7 @@ const en: Messages = {
   siteLinks: 'Site',
   front: 'Front page',
   allSections: 'All sections',
+  topics: 'Topics',
   search: 'Search',
   days: 'Past days',
   sources: 'Sources',
@@ -389,6 +396,7 @@ const en: Messages = {
   minutes: count => `${count} min read`,
   revision: count => `text changed, revision ${count}`,
   pageNumber: page => `Page ${page}`,
+  searchFor: words => `Search: ${words}`,
   range: (from, to) => `Articles ${from}–${to}`,
   hits: count => (count === '1' ? '1 article found' : `${count} articles found`),
   fullDate: ({ year, month, day }) => `${day} ${EN_MONTHS[month - 1] ?? ''} ${year}`,

@@ -4,6 +4,7 @@ import type { TreeNode } from '../../model/library.ts'
 import { isHttp } from '../feeds/document.ts'
 import { renderBreadcrumbs } from './breadcrumbs.ts'
 import { dayInWords, grouped } from './dates.ts'
+import { FEED_FILES, type FeedPlace, nodePlace } from './feed-place.ts'
 import { renderPage, type View } from './frame.ts'
 import { linksFrom, paths } from './links.ts'
 import { lineageOf, type Site } from './load-site.ts'
@@ -24,7 +25,7 @@ export function renderNodePage(
     path,
     title: node.path.toReversed().join(' · '),
     kind: 'node',
-    feedOf: node,
+    feedOf: nodePlace(site, node),
     ...(section && { section }),
     main: html`${renderNodeHead(view, node)}${
       latest.length === 0
@@ -37,13 +38,13 @@ ${renderDays(view, latest)}</div>
 }
 
 function renderNodeHead(view: View, node: TreeNode): Markup {
-  const { site, links } = view
+  const { site } = view
   const { messages } = site
   const feed = site.feedOfNode.get(node.id)
   const children = site.childrenOf.get(node.id) ?? []
   return html`<header class="head">
 ${renderBreadcrumbs(view, lineageOf(site, node.id).slice(0, -1))}<h1>${node.title}</h1>
-${feed?.description && feed.description !== node.title && html`<p class="brief">${feed.description}</p>\n`}<p class="meta"><span>${messages.articles(grouped(node.articleCount))}</span> ${renderHome(feed?.homePage)} <a href="${links.to(paths.feed(node, 'atom.xml'))}">Atom</a> <a href="${links.to(paths.feed(node, 'feed.json'))}">JSON Feed</a></p>
+${feed?.description && feed.description !== node.title && html`<p class="brief">${feed.description}</p>\n`}<p class="meta"><span>${messages.articles(grouped(node.articleCount))}</span> ${renderHome(feed?.homePage)} ${renderFeedNames(view, nodePlace(site, node))}</p>
 </header>
 ${
   children.length > 0 &&
@@ -58,8 +59,15 @@ function renderHome(homePage: string | undefined): HtmlValue {
   return html`<a href="${homePage}" rel="noopener noreferrer">${URL.parse(homePage)?.host ?? homePage}</a>`
 }
 
+/** Links to the feeds of a place, by the names of their formats. */
+export function renderFeedNames({ links }: View, { page }: FeedPlace): Markup[] {
+  return FEED_FILES.map(
+    ({ file, name }) => html`<a href="${links.to(paths.feed(page, file))}">${name}</a> `,
+  )
+}
+
 /** Articles under the day they belong to, as a diary has it. */
-function renderDays(view: View, latest: readonly ArticleSummary[]): Markup[] {
+export function renderDays(view: View, latest: readonly ArticleSummary[]): Markup[] {
   const { calendar } = view.site
   const days = Map.groupBy(latest, article => calendar.dayOf(article.sortAt))
   return [...days].map(

@@ -2,6 +2,7 @@ import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
 import type { ArticleSummary } from '../../model/article.ts'
 import type { TreeNode } from '../../model/library.ts'
 import { renderBreadcrumbs } from './breadcrumbs.ts'
+import { nodePlace } from './feed-place.ts'
 import { renderPage, type View } from './frame.ts'
 import { linksFrom, paths } from './links.ts'
 import { lineageOf, type Site } from './load-site.ts'
@@ -46,7 +47,7 @@ export function renderNumberedPage(
     path,
     title: `${node.title} ${name}`,
     kind: 'numbered',
-    feedOf: node,
+    feedOf: nodePlace(site, node),
     ...(lineage[0] && { section: lineage[0] }),
     main: html`<header class="head">
 ${renderBreadcrumbs(view, lineage)}<h1>${node.title} <small>${name}</small></h1>

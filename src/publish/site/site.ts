@@ -11,18 +11,21 @@ import { renderAssets } from './assets.ts'
 import { countDays } from './count-days.ts'
 import { type DayNews, renderDayPages } from './day-page.ts'
 import { renderDaysPage, yearsOf } from './days-page.ts'
-import { loadFrontNews, renderFrontPage } from './front-page.ts'
+import { nodePlace, topicPlace, wholePlace } from './feed-place.ts'
+import { type FrontNews, loadFrontNews, renderFrontPage } from './front-page.ts'
 import { PICTURE_FOLDER, paths } from './links.ts'
 import { loadSite, type Site } from './load-site.ts'
-import { renderNodeFeeds } from './node-feeds.ts'
 import { renderNodePage } from './node-page.ts'
 import { renderNotFoundPage } from './not-found-page.ts'
 import { openPage, rangeOf, renderNumberedPage } from './numbered-page.ts'
 import { renderRobots } from './robots.ts'
 import { renderSearchPage } from './search-page.ts'
 import { renderSectionsPage } from './sections-page.ts'
+import { renderHistory, renderPlaceFeeds, sealedPages } from './site-feeds.ts'
 import { renderSitemaps } from './sitemap.ts'
 import { renderSourcesPage } from './sources-page.ts'
+import { renderTopicPage } from './topic-page.ts'
+import { topicsOf } from './topics.ts'
 
 const VERSION = '1'
 const ARTICLE_BATCH = 100
@@ -103,7 +106,9 @@ function isRenamed({ site, context }: Job, node: TreeNode): boolean {
 async function* renderNode({ library, site }: Job, node: TreeNode): AsyncGenerator<OutputFile> {
   const latest = await library.latest(LATEST, node.id)
   yield { path: paths.node(node), content: renderNodePage(site, node, latest) }
-  yield* await renderNodeFeeds(library, site, { node, latest })
+  const unsealed = await library.slice(node.id, ...rangeOf(openPage(node)))
+  const news = { latest, unsealed, sealedPages: sealedPages(node.articleCount) }
+  yield* await renderPlaceFeeds(library, site, nodePlace(site, node), news)
 }
 
 async function* renderNumberedPages(
@@ -117,6 +122,8 @@ async function* renderNumberedPages(
     const articles = await library.slice(node.id, from, to)
     const content = renderNumberedPage(site, node, { page, articles })
     yield { path: paths.nodePage(node, page), content }
+    if (page <= sealedPages(node.articleCount))
+      yield renderHistory(site, nodePlace(site, node), { page, articles })
   }
 }
 
@@ -163,10 +170,12 @@ function wantedDays(
 }
 
 /** Pages about the whole: cheap, and nearly all of them change with every arrival. */
-async function* renderWhole({ library, site }: Job): AsyncGenerator<OutputFile> {
+async function* renderWhole(job: Job): AsyncGenerator<OutputFile> {
+  const { library, site } = job
   const news = await loadFrontNews(library, site)
   yield { path: paths.front(), content: renderFrontPage(site, news) }
-  yield* await renderNodeFeeds(library, site, { latest: news.latest })
+  yield* renderWholeFeeds(job, news)
+  yield* renderTopics(job)
   yield { path: paths.sections(), content: renderSectionsPage(site) }
   yield { path: paths.sources(), content: renderSourcesPage(site, news.latest[0]?.sortAt) }
   yield { path: paths.search(), content: renderSearchPage(site) }
@@ -175,4 +184,34 @@ async function* renderWhole({ library, site }: Job): AsyncGenerator<OutputFile> 
   yield { path: 'feeds.opml', content: renderOpml({ title: site.title, feeds }) }
   yield { path: 'robots.txt', content: renderRobots(site) }
   yield* renderAssets()
+}
+
+/** The feeds of the library as a whole, whose list is that of the numbers. */
+async function* renderWholeFeeds(
+  { library, site, affected }: Job,
+  { latest, count }: FrontNews,
+): AsyncGenerator<OutputFile> {
+  const place = wholePlace(site)
+  const sealed = sealedPages(count)
+  const unsealed = await library.summaries(numbersOf(sealed + 1))
+  yield* await renderPlaceFeeds(library, site, place, { latest, unsealed, sealedPages: sealed })
+  for (let page = 1; page <= sealed; page++) {
+    if (affected && !affected.pages.has(page)) continue
+    const articles = await library.summaries(numbersOf(page))
+    yield renderHistory(site, place, { page, articles })
+  }
+}
+
+function numbersOf(page: number): number[] {
+  const [from, to] = rangeOf(page)
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
+}
+
+/** Every topic is searched for anew: what it finds may have changed with any article. */
+async function* renderTopics({ library, site, context }: Job): AsyncGenerator<OutputFile> {
+  for (const topic of topicsOf(site.settings)) {
+    const latest = await context.find(topic.words, LATEST)
+    yield { path: paths.topic(topic.slug), content: renderTopicPage(site, topic, latest) }
+    yield* await renderPlaceFeeds(library, site, topicPlace(site, topic), { latest })
+  }
 }

@@ -1,0 +1,13 @@
+import type { CommandFamily } from './command.ts'
+
+/** What can be written out, by kind; each kind's file is loaded when it is called. */
+export const exportFamily: CommandFamily = {
+  summary: 'Writes out what is here in forms that other programs read.',
+  kinds: {
+    opml: {
+      summary: 'Your list of feeds, for other readers',
+      load: async () => (await import('./export/opml.ts')).exportOpml,
+    },
+  },
+  usualKind: ([first = '']) => first, // there is no usual one: an unknown word is told so
+}
