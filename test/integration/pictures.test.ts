@@ -8,6 +8,7 @@ import sharp from 'sharp'
 import { openArchive } from '../../src/archive/index.ts'
 import type { Article } from '../../src/model/article.ts'
 import { broadsheet } from '../support/cli.ts'
+import { buildWithHexo } from '../support/hexo.ts'
 import {
   bomb,
   type PictureStand,
@@ -324,6 +325,30 @@ test('posts show our copies where mediaUrl says how pages reach them', async () 
   for (const [, file = ''] of post.matchAll(/\/pictures\/([0-9a-f]{32}-\d+\.webp)/g))
     assert.ok(files.includes(file), file)
   assert.equal(post.match(/<img/g)?.length, 1, 'the lead picture is in the front matter alone')
+})
+
+test('in real Hexo the pictures of posts are where the posts say', {
+  timeout: 60_000,
+}, async () => {
+  await using stand = await standPictures(
+    one(TEXT + img('boat.jpg', 'A boat') + TEXT, '/sea.jpg'),
+    still,
+  )
+  using folder = temporaryFolder()
+  const target = `pictures:${folder.at('pictures')}`
+  await run(stand, folder, '--media', 'mirror', '--media-url', '/pictures/', '--target', target)
+  const { posts, errors, files } = await buildWithHexo(
+    folder.at('posts'),
+    '',
+    folder.at('pictures'),
+  )
+  assert.deepEqual(errors, [])
+  const [post] = posts
+  assert.ok(post && !post.shownAsCode)
+  const named = `${post.content} ${post.fields.headimg} ${post.fields.thumbnail}`
+  const paths = [...named.matchAll(/\/(pictures\/[0-9a-f]{32}-\d+\.webp)/g)].map(([, path = '']) => path)
+  assert.ok(paths.length >= 5, named)
+  for (const path of paths) assert.ok(files.includes(path), path)
 })
 
 test('AVIF copies stand beside the WebP ones where they are asked for', async () => {
