@@ -66,7 +66,7 @@ function otsu(luma: Uint8Array): number {
 
 function findFinders(dark: Dark): Finder[] {
   const finders: Finder[] = []
-  for (let y = 0; y < dark.height; y++) {
+  for (let y = 0; y < dark.height && finders.length <= FINDER_LIMIT; y++) {
     for (const { middle, module } of patternsIn(dark.width, x => dark.is(x, y))) {
       const x = Math.round(middle)
       const down = patternAt(dark.height, row => dark.is(x, row), y)

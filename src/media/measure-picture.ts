@@ -43,15 +43,17 @@ function lumaOf({ data, width, height }: Pixels): Uint8Array {
   const luma = new Uint8Array(width * height)
   for (let index = 0; index < luma.length; index++) {
     const at = index * 4
-    const [red = 0, green = 0, blue = 0, opacity = 0] = data.subarray(at, at + 4)
+    const [red, green, blue] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]
     const value = (red * 299 + green * 587 + blue * 114) / 1000
-    luma[index] = Math.round(255 + ((value - 255) * opacity) / 255)
+    luma[index] = Math.round(255 + ((value - 255) * (data[at + 3] ?? 0)) / 255)
   }
   return luma
 }
 
 function opacityOf({ data, width, height }: Pixels): Uint8Array {
-  return Uint8Array.from({ length: width * height }, (_, index) => data[index * 4 + 3] ?? 255)
+  const opacity = new Uint8Array(width * height)
+  for (let index = 0; index < opacity.length; index++) opacity[index] = data[index * 4 + 3] ?? 255
+  return opacity
 }
 
 /** Between the darkest and the brightest, without the dirt. */
