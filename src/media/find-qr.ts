@@ -12,6 +12,10 @@ const MODULE_RATIO_LIMIT = 1.5
 const LEG_TOLERANCE = 0.15
 /** Dark modules of a code; masks keep it near one half (ISO/IEC 18004 §7.8). */
 const DARK_SHARE = { least: 0.3, most: 0.7 }
+/** Of the 49 modules of a finder, so many are as the standard draws them; noise has about half. */
+const FINDER_MATCHES = 42
+/** Smaller modules are grain. */
+const MODULE_PIXELS = 1.4
 /** A picture with more finders than this is a pattern of something else. */
 const FINDER_LIMIT = 24
 
@@ -116,7 +120,7 @@ function patternsIn(length: number, isDark: (at: number) => boolean): Pattern[] 
 
 /** A pixel may belong to either of two runs, so each may be half a module or one pixel off. */
 function isFinder(runs: readonly number[], module: number): boolean {
-  if (module < 1) return false
+  if (module < MODULE_PIXELS) return false
   return FINDER_RUNS.every((wanted, index) => {
     const tolerance = Math.max(wanted * module * 0.5, 1)
     return Math.abs((runs[index] ?? 0) - wanted * module) <= tolerance
@@ -136,10 +140,31 @@ function shareOf(dark: Dark, corner: Finder, one: Finder, other: Finder): number
   if (modules < LEG_MODULES.least || modules > LEG_MODULES.most) return 0
   if (ratio(legs[0], legs[1]) > 1 + LEG_TOLERANCE) return 0
   if (Math.abs(distance(one, other) / (leg * Math.SQRT2) - 1) > LEG_TOLERANCE) return 0
+  if (![corner, one, other].every(finder => isDrawn(dark, finder, { corner, one, other }))) return 0
   const part = darkShare(dark, corner, one, other)
   if (part < DARK_SHARE.least || part > DARK_SHARE.most) return 0
   const side = leg + FINDER_MODULES * module
   return Math.min(1, (side * side) / (dark.width * dark.height))
+}
+
+/** Looks at every module of a finder, along the code's own sides: it may be turned. */
+function isDrawn(
+  dark: Dark,
+  finder: Finder,
+  { corner, one, other }: Readonly<Record<'corner' | 'one' | 'other', Finder>>,
+): boolean {
+  const right = direction(corner, one)
+  const down = direction(corner, other)
+  let matches = 0
+  for (let row = -3; row <= 3; row++) {
+    for (let column = -3; column <= 3; column++) {
+      const ring = Math.max(Math.abs(row), Math.abs(column))
+      const x = finder.x + (right.x * column + down.x * row) * finder.module
+      const y = finder.y + (right.y * column + down.y * row) * finder.module
+      if (dark.is(Math.floor(x), Math.floor(y)) === (ring !== 2)) matches += 1
+    }
+  }
+  return matches >= FINDER_MATCHES
 }
 
 /** Of the square between the finders' middles. */
@@ -154,6 +179,11 @@ function darkShare(dark: Dark, corner: Finder, one: Finder, other: Finder): numb
     if (dark.is(Math.floor(x), Math.floor(y))) count += 1
   }
   return count / (steps * steps)
+}
+
+function direction(from: Finder, to: Finder): { readonly x: number; readonly y: number } {
+  const length = distance(from, to)
+  return { x: (to.x - from.x) / length, y: (to.y - from.y) / length }
 }
 
 function distance(a: Finder, b: Finder): number {

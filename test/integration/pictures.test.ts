@@ -346,7 +346,9 @@ test('in real Hexo the pictures of posts are where the posts say', {
   const [post] = posts
   assert.ok(post && !post.shownAsCode)
   const named = `${post.content} ${post.fields.headimg} ${post.fields.thumbnail}`
-  const paths = [...named.matchAll(/\/(pictures\/[0-9a-f]{32}-\d+\.webp)/g)].map(([, path = '']) => path)
+  const paths = [...named.matchAll(/\/(pictures\/[0-9a-f]{32}-\d+\.webp)/g)].map(
+    ([, path = '']) => path,
+  )
   assert.ok(paths.length >= 5, named)
   for (const path of paths) assert.ok(files.includes(path), path)
 })
