@@ -174,19 +174,32 @@ async function askFeeds(
   )
 }
 
-function lookAfterPictures(
+async function lookAfterPictures(
   archive: Archive,
   fetcher: Fetcher,
   settings: Settings,
-  { terminal, signal }: Invocation,
+  { values, terminal, signal }: Invocation,
 ): Promise<PictureReport | undefined> {
-  return mirrorPictures(
+  using bars = new DisposableStack()
+  let progress: ReturnType<typeof createProgress> | undefined
+  return await mirrorPictures(
     archive,
     fetcher,
     {
       mode: feed => settingsFor(settings.sources, feed).media ?? settings.media,
       formats: settings.pictureFormat === 'avif' ? ['avif', 'webp'] : ['webp'],
       clock: readClock(terminal.environment),
+      onBegin: total => {
+        const { error: stream, isTerminal } = terminal
+        // Without a bar there is nothing to say now: what failed stands in the summary.
+        const quiet = !isTerminal || values.quiet === true || values.json === true || total === 0
+        progress = bars.use(createProgress({ stream, isTerminal, total, quiet }))
+      },
+      onPicture: ({ picture, answer }) =>
+        progress?.advance({
+          label: URL.parse(picture.address)?.host ?? picture.address,
+          outcome: answer !== 'skipped' && answer.kind === 'stored' ? 'changed' : 'failed',
+        }),
     },
     signal,
   )

@@ -14,6 +14,8 @@ export type MirrorSettings = AskSettings & {
   readonly mode: (feed: FeedRecord) => MediaMode
   /** What is left when it is over waits for the next run. @default 10 min */
   readonly timeLimitMs?: number
+  /** How many are wanted, before the first is asked for. */
+  readonly onBegin?: (wanted: number) => void
   readonly onPicture?: (asked: Asked) => void
 }
 
@@ -144,6 +146,7 @@ async function askForPictures(
     refused: [] as PictureTrouble[],
   }
   const skipped = new Set<string>()
+  settings.onBegin?.(await archive.assets.countWanted(now))
   while (performance.now() < deadline) {
     signal.throwIfAborted()
     const wanted = await archive.assets.wanted(now, ASK_BATCH + skipped.size)
