@@ -22,6 +22,7 @@ const RANKS: Readonly<Record<string, number>> = {
   search: 2,
   publish: 2,
   deploy: 2,
+  imports: 2,
   pipeline: 3,
   fleet: 4,
   serve: 5,

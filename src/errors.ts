@@ -48,6 +48,10 @@ export const ERROR_KINDS = {
   'archive/locked': { exitStatus: 4, meaning: 'Another process is writing the archive.' },
   'archive/damaged': { exitStatus: 5, meaning: 'The archive is no SQLite file or is damaged.' },
   'archive/version': { exitStatus: 2, meaning: 'The archive was written by a newer version.' },
+  'archive/not-empty': {
+    exitStatus: 2,
+    meaning: 'A copy would be restored over a library that is there.',
+  },
   'archive/foreign': {
     exitStatus: 2,
     meaning: 'The file is a SQLite database of another program.',
@@ -68,6 +72,14 @@ export const ERROR_KINDS = {
   'publish/disk-full': {
     exitStatus: 1,
     meaning: 'The disk is full; the next run goes on from here.',
+  },
+  'import/not-a-library': {
+    exitStatus: 2,
+    meaning: 'The folder holds no library that could be restored.',
+  },
+  'import/damaged': {
+    exitStatus: 2,
+    meaning: 'A file of a library that was to be restored is not as it was written.',
   },
   'deploy/incomplete': {
     exitStatus: 1,
@@ -106,6 +118,9 @@ export class ArchiveError extends AppError<CodeOf<'archive'>> {}
 
 /** A list of feeds cannot be read. */
 export class SubscriptionsError extends AppError<CodeOf<'subscriptions'>> {}
+
+/** What was to be imported cannot be read. */
+export class ImportError extends AppError<CodeOf<'import'>> {}
 
 /** What was published did not reach its destination. */
 export class DeployError extends AppError<CodeOf<'deploy'>> {}

@@ -5,6 +5,8 @@ import type { SubscriptionList } from '../model/subscription.ts'
 import type { ManifestEntry } from '../model/target.ts'
 import type { AssetStore } from './asset-store.ts'
 import type { DeploymentStore } from './deployment-store.ts'
+import type { ImportStore } from './import-store.ts'
+import type { PortableStore } from './portable-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
 export type KeptValidators = { readonly etag?: string; readonly lastModified?: string }
@@ -135,6 +137,8 @@ export interface Archive extends LibraryReader, AsyncDisposable {
   moveCursor(targetId: number, cursor: number, version: string): Promise<void>
 
   readonly deployments: DeploymentStore
+  readonly imports: ImportStore
+  readonly portable: PortableStore
 
   /** Earlier states of an article, newest first. */
   revisions(number: number): Promise<readonly Revision[]>

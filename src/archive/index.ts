@@ -24,4 +24,5 @@ export type {
 } from './asset-store.ts'
 export type { DeploymentStore, PendingOutput } from './deployment-store.ts'
 export { type IdentifiedEntries, identifyEntries } from './identity.ts'
-export { openArchive } from './open-archive.ts'
+export type { ImportedDraft, ImportStore } from './import-store.ts'
+export { openArchive, restoreArchive } from './open-archive.ts'

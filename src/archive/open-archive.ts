@@ -21,6 +21,25 @@ export type OpenOptions = {
  * @throws {ConfigError} `config/invalid` for an address of an engine that this version does not speak
  */
 export async function openArchive(location: string, options: OpenOptions = {}): Promise<Archive> {
+  const path = pathOf(location)
+  const { connection, lock } = openSqlite(path, options.mode ?? 'write')
+  return new SqlArchive(connection, new PictureFiles(path + MEDIA_SUFFIX), lock)
+}
+
+/**
+ * Makes a new library of an earlier schema, to be filled with rows of that time; opening it afterwards
+ * brings it up to date as it would have an old file.
+ *
+ * @throws {ArchiveError} `archive/not-empty` where there is a library already, `archive/version` for a
+ *   schema that this version does not know, and as {@link openArchive}
+ */
+export async function restoreArchive(location: string, schema: number): Promise<Archive> {
+  const path = pathOf(location)
+  const { connection, lock } = openSqlite(path, 'write', schema)
+  return new SqlArchive(connection, new PictureFiles(path + MEDIA_SUFFIX), lock)
+}
+
+function pathOf(location: string): string {
   if (/^[a-z+]+:\/\//i.test(location)) {
     throw new ConfigError(
       'config/invalid',
@@ -30,7 +49,5 @@ export async function openArchive(location: string, options: OpenOptions = {}): 
       },
     )
   }
-  const path = resolve(location)
-  const { connection, lock } = openSqlite(path, options.mode ?? 'write')
-  return new SqlArchive(connection, new PictureFiles(path + MEDIA_SUFFIX), lock)
+  return resolve(location)
 }

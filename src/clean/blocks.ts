@@ -13,6 +13,7 @@ export type Block =
   | Definitions
   | Details
   | Rule
+  | Notes
 
 export type Paragraph = { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
 export type Heading = {
@@ -57,9 +58,11 @@ export type Details = {
   readonly blocks: readonly Block[]
 }
 export type Rule = { readonly kind: 'rule' }
+/** Footnotes, the last block where there are any; the first is number 1. */
+export type Notes = { readonly kind: 'notes'; readonly items: readonly (readonly Block[])[] }
 
 /** A piece of a line; its marks are a set, nested only when written. */
-export type Run = TextRun | BreakRun | MediaRun | RubyRun
+export type Run = TextRun | BreakRun | MediaRun | RubyRun | ReferenceRun
 export type TextRun = { readonly kind: 'text'; readonly text: string; readonly marks: Marks }
 /** `<br>`, or a place where a long word may break. */
 export type BreakRun = { readonly kind: 'break' | 'wbr'; readonly marks: Marks }
@@ -67,6 +70,13 @@ export type MediaRun = { readonly kind: 'media'; readonly media: Media; readonly
 export type RubyRun = {
   readonly kind: 'ruby'
   readonly pairs: readonly { readonly base: string; readonly reading: string }[]
+  readonly marks: Marks
+}
+
+/** The number of a footnote, where the text refers to it. */
+export type ReferenceRun = {
+  readonly kind: 'reference'
+  readonly number: number
   readonly marks: Marks
 }
 
@@ -125,12 +135,13 @@ export function commonMarks(a: Marks, b: Marks): Marks {
   return common.length === 0 ? NO_MARKS : common
 }
 
-/** Text of runs alone; breaks are line ends, pictures nothing. */
+/** Text of runs alone; breaks are line ends, pictures nothing, references their number. */
 export function textOfRuns(runs: readonly Run[]): string {
   let text = ''
   for (const run of runs) {
     if (run.kind === 'text') text += run.text
     else if (run.kind === 'break') text += '\n'
+    else if (run.kind === 'reference') text += String(run.number)
     else if (run.kind === 'ruby') for (const { base } of run.pairs) text += base
   }
   return text

@@ -2,6 +2,7 @@ import type { Block } from './blocks.ts'
 import { runSteps } from './clean-steps.ts'
 import { composeBlocks, type Removal } from './compose-blocks.ts'
 import { firstPicture } from './drop-repeated-pictures.ts'
+import { liftFootnotes, mayHoldFootnotes } from './lift-footnotes.ts'
 import { parseMarkup } from './parse-markup.ts'
 import { writeHtml } from './write-html.ts'
 import { writeText } from './write-text.ts'
@@ -56,7 +57,9 @@ export function htmlToText(html: string): string {
 }
 
 function readBlocks(html: string, base: string | undefined, removed: Removal[]): readonly Block[] {
-  return composeBlocks(parseMarkup(html), { base, removed })
+  const root = parseMarkup(html)
+  if (mayHoldFootnotes(html)) liftFootnotes(root, base)
+  return composeBlocks(root, { base, removed, hasMathSources: html.includes('math/tex') })
 }
 
 export function cleanBlocks(

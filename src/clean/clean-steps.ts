@@ -3,6 +3,7 @@ import type { Removal } from './compose-blocks.ts'
 import { dropEmptyRules } from './drop-empty-rules.ts'
 import { dropRepeatedPictures } from './drop-repeated-pictures.ts'
 import { dropTitle } from './drop-title.ts'
+import { gatherNotes } from './gather-notes.ts'
 import { levelHeadings } from './level-headings.ts'
 import { liftPictures } from './lift-pictures.ts'
 import { restoreMarkup } from './restore-markup.ts'
@@ -28,6 +29,7 @@ export type CleanStep = (draft: Draft) => readonly Block[]
  */
 export const cleanSteps = [
   restoreMarkup, //        first: what it brings back goes through all the rest
+  gatherNotes, //          then: their place is the end, below every edge that is looked for
   liftPictures, //         early: only pictures on lines of their own are compared, or go with notices
   dropRepeatedPictures, // then: a picture shown twice would stand between the text and its edge
   dropTitle, //            before the edges: a repeated title hides the lines that follow it

@@ -13,6 +13,7 @@ import { MARKS, PLAIN_BLOCKS, VALUED_MARKS } from './element-kinds.ts'
 import { chromeReason } from './is-chrome.ts'
 import { judgePicture } from './judge-picture.ts'
 import { layOutRuns } from './lay-out-runs.ts'
+import { NOTES_CLASS, REFERENCE_CLASS } from './lift-footnotes.ts'
 import { findElement, type MarkupElement, type MarkupNode, textOf } from './markup.ts'
 import { holdsProse, readCode } from './read-code.ts'
 import { readDefinitions } from './read-definitions.ts'
@@ -22,6 +23,15 @@ import { isCaption, readFigure, withCaption } from './read-figure.ts'
 import { readHeading } from './read-heading.ts'
 import { readLink } from './read-link.ts'
 import { readList } from './read-list.ts'
+import {
+  type Formula,
+  formulaText,
+  isRenderedMath,
+  readMath,
+  readMathPicture,
+  readMathScript,
+  readRenderedMath,
+} from './read-math.ts'
 import { isSameFile, readPicture } from './read-picture.ts'
 import { readPlayer } from './read-player.ts'
 import { readRuby } from './read-ruby.ts'
@@ -38,11 +48,16 @@ export type ComposeContext = {
   /** Absolute address of the page; absent: relative addresses lead nowhere. */
   readonly base: string | undefined
   readonly removed: Removal[]
+  /** The page carries the sources of its formulas beside what it shows of them. */
+  readonly hasMathSources: boolean
 }
 
 /** Lays a tree of markup out as blocks; what has no place in an article is noted in `removed`. */
 export function composeBlocks(root: MarkupElement, context: ComposeContext): Block[] {
-  return new Composer(context).flow(root.children)
+  const composer = new Composer(context)
+  const blocks = composer.flow(root.children)
+  if (composer.notes.length > 0) blocks.push({ kind: 'notes', items: composer.notes })
+  return blocks
 }
 
 /** Composes nodes as blocks of their own: an item's, a cell's, a caption's. */
@@ -55,7 +70,9 @@ export type Flow = (nodes: readonly MarkupNode[]) => Block[]
  */
 class Composer {
   readonly #context: ComposeContext
-  readonly #lastMarks = new Map<MarkTag, Mark>()
+  /** Footnotes, wherever their list stood. */
+  readonly notes: Block[][] = []
+  readonly #knownMarks = new Map<string, Mark>()
   #blocks: Block[] = []
   #runs: Run[] = []
   #marks: Marks = NO_MARKS
@@ -117,6 +134,8 @@ class Composer {
     const mark = MARKS[tag]
     const handle = this.#handlers[tag]
     if (reason) this.#remove(element, reason)
+    else if (isRenderedMath(element)) this.#renderedMath(element)
+    else if (tag === 'sup' && isReference(element)) this.#reference(element)
     else if (mark) this.#marked(element, mark)
     else if (VALUED_MARKS[tag]) this.#valued(element, VALUED_MARKS[tag])
     else if (handle) handle(element)
@@ -125,9 +144,8 @@ class Composer {
   }
 
   #remove(element: MarkupElement, reason: string): void {
-    const isTex =
-      element.tag === 'script' && /^math\/tex/.test(element.attributes.get('type') ?? '')
-    if (isTex) this.#text(`$${textOf(element).trim()}$`)
+    const formula = readMathScript(element)
+    if (formula) this.#formula(formula)
     else if (reason !== 'script') {
       this.#note('drop-chrome', reason, textOf(element).replace(/\s+/g, ' ').trim())
     }
@@ -149,20 +167,20 @@ class Composer {
     object: element => this.#embed(element),
     input: element => this.#input(element),
     ruby: element => this.#ruby(element),
-    math: element => this.#text(mathText(element)),
+    math: element => this.#formula(readMath(element)),
     h1: element => this.#container(element, () => readHeading(element, this.flow)),
     h2: element => this.#container(element, () => readHeading(element, this.flow)),
     h3: element => this.#container(element, () => readHeading(element, this.flow)),
     h4: element => this.#container(element, () => readHeading(element, this.flow)),
     h5: element => this.#container(element, () => readHeading(element, this.flow)),
     h6: element => this.#container(element, () => readHeading(element, this.flow)),
-    hr: () => this.#add([{ kind: 'rule' }]),
+    hr: element => this.#add(isNotesRule(element) ? [] : [{ kind: 'rule' }]),
     pre: element => this.#pre(element),
     xmp: element => this.#pre(element),
     plaintext: element => this.#pre(element),
     figure: element => this.#container(element, () => readFigure(element, this.flow)),
     ul: element => this.#container(element, () => readList(element, this.flow)),
-    ol: element => this.#container(element, () => readList(element, this.flow)),
+    ol: element => this.#container(element, () => this.#orderedList(element)),
     dl: element => this.#container(element, () => readDefinitions(element, this.flow)),
     details: element => this.#container(element, () => readDetails(element, this.flow)),
     table: element => this.#container(element, () => readTable(element, this.flow)),
@@ -195,12 +213,13 @@ class Composer {
     this.#marks = outer
   }
 
-  /** The mark of this kind that an equal neighbour has, or a new one. */
+  /** The one mark of this kind and value, so that equal neighbours join; or a new one. */
   #markOf(tag: MarkTag, value: string | undefined): Mark {
-    const last = this.#lastMarks.get(tag)
-    if (last && last.value === value && !SEPARATE_MARKS.has(tag)) return last
+    const key = `${tag} ${value ?? ''}`
+    const known = this.#knownMarks.get(key)
+    if (known && !SEPARATE_MARKS.has(tag)) return known
     const mark: Mark = value === undefined ? { tag } : { tag, value }
-    this.#lastMarks.set(tag, mark)
+    this.#knownMarks.set(key, mark)
     return mark
   }
 
@@ -238,6 +257,11 @@ class Composer {
   }
 
   #picture(element: MarkupElement): void {
+    const formula = readMathPicture(element)
+    if (formula) {
+      this.#formula(formula)
+      return
+    }
     const picture = readPicture(element, this.#context.base)
     const verdict = judgePicture(element, picture)
     if (verdict.kind === 'text') this.#text(verdict.text)
@@ -308,6 +332,39 @@ class Composer {
     this.#text(text)
   }
 
+  /** A list, unless it is one of notes: those are kept for the end. */
+  #orderedList(element: MarkupElement): Block[] {
+    const blocks = readList(element, this.flow)
+    if (element.attributes.get('class') !== NOTES_CLASS) return blocks
+    for (const block of blocks)
+      if (block.kind === 'list')
+        append(
+          this.notes,
+          block.items.map(item => [...item]),
+        )
+    return []
+  }
+
+  /** A footnote's number; it leads to the note, so it is no part of a link around it. */
+  #reference(element: MarkupElement): void {
+    const marks = this.#marks.filter(mark => mark.tag !== 'a')
+    this.#run({ kind: 'reference', number: Number(textOf(element)), marks })
+  }
+
+  #renderedMath(element: MarkupElement): void {
+    if (this.#context.hasMathSources) return
+    const formula = readRenderedMath(element)
+    if (formula) this.#formula(formula)
+    else this.#walk(element.children)
+  }
+
+  #formula(formula: Formula | undefined): void {
+    if (!formula) return
+    if (formula.display) this.#endLine()
+    this.#text(formulaText(formula))
+    if (formula.display) this.#endLine()
+  }
+
   #pre(element: MarkupElement): void {
     if (holdsProse(element)) {
       this.#plainBlock(element)
@@ -320,17 +377,22 @@ class Composer {
 
 const SOURCES = new Set(['source'])
 const IMAGES = new Set(['img'])
-const ANNOTATIONS = new Set(['annotation'])
+
+/** The form that `liftFootnotes` gives a reference, and `write-html.ts` writes. */
+function isReference(element: MarkupElement): boolean {
+  if (element.attributes.get('class') !== REFERENCE_CLASS) return false
+  const [only, ...others] = element.children
+  return others.length === 0 && typeof only === 'string' && REFERENCE_PATTERN.test(only)
+}
+
+const REFERENCE_PATTERN = /^[1-9]\d{0,3}$/
+
+/** What renderers of Markdown put between an article and its notes. */
+function isNotesRule(element: MarkupElement): boolean {
+  return element.attributes.get('class') === 'footnotes-sep'
+}
 
 function readQuote(element: MarkupElement, flow: Flow): Block[] {
   const blocks = flow(element.children)
   return blocks.length > 0 ? [{ kind: 'quote', blocks }] : []
-}
-
-/** A formula as its TeX source, where the page carries it, else as its characters. */
-function mathText(element: MarkupElement): string {
-  const annotation = findElement(element, ANNOTATIONS)
-  const isTex = /tex/i.test(annotation?.attributes.get('encoding') ?? '')
-  const tex = annotation && isTex ? textOf(annotation).trim() : ''
-  return tex === '' ? textOf(element).replace(/\s+/g, ' ') : `$${tex}$`
 }

@@ -31,6 +31,7 @@ function mapHeadings(
       case 'details':
         return { ...block, blocks: mapHeadings(block.blocks, map) }
       case 'list':
+      case 'notes':
         return { ...block, items: block.items.map(item => mapHeadings(item, map)) }
       case 'definitions':
         return { ...block, items: block.items.map(item => mapDefinition(item, map)) }

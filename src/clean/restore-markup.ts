@@ -43,6 +43,7 @@ function holdsCode(block: Block): boolean {
     case 'details':
       return block.blocks.some(holdsCode)
     case 'list':
+    case 'notes':
       return block.items.some(item => item.some(holdsCode))
     case 'table':
       return [...block.head, ...block.body].some(row =>

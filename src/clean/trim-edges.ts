@@ -70,7 +70,9 @@ function findBoilerplate(
   const found: Found[] = []
   let left = strangers
   for (const line of lines) {
-    if (blocks[line.block]?.kind === 'rule' || line.text === '') continue
+    // Notes stand below everything, boilerplate too.
+    const kind = blocks[line.block]?.kind
+    if (kind === 'rule' || kind === 'notes' || line.text === '') continue
     const reason = line.text.length <= LONGEST_FORM ? reasonOf(line) : undefined
     if (reason) found.push({ ...line, reason })
     else if (line.text.length > LONG_LINE || left-- === 0) break

@@ -3,6 +3,7 @@
  * value is escaped here, and every address is looked at once more. Nothing touches the text after it.
  */
 import type { Block, Cell, Definition, Mark, Media, Picture, Player, Run } from './blocks.ts'
+import { NOTES_CLASS, REFERENCE_CLASS } from './lift-footnotes.ts'
 import { type InlineNode, nestRuns } from './nest-runs.ts'
 
 const LINK_PATTERN = /^(?:https?:\/\/|mailto:)/
@@ -46,6 +47,10 @@ export function writeBlock(block: Block): string {
       return `<details><summary>${writeRuns(block.summary)}</summary>${block.blocks.map(writeBlock).join('')}</details>`
     case 'rule':
       return '<hr>'
+    case 'notes': {
+      const items = block.items.map(item => `<li>${writeFlow(item)}</li>`).join('')
+      return `<ol class="${NOTES_CLASS}">${items}</ol>`
+    }
   }
 }
 
@@ -136,6 +141,8 @@ export function writeRun(run: Run): string {
       return '<wbr>'
     case 'media':
       return writeMedia(run.media)
+    case 'reference':
+      return `<sup class="${REFERENCE_CLASS}">${run.number}</sup>`
     case 'ruby':
       return `<ruby>${run.pairs.map(writePair).join('')}</ruby>`
   }

@@ -17,6 +17,7 @@ function collectLines(block: Block, lines: string[]): void {
       lines.push(block.text)
       break
     case 'list':
+    case 'notes':
       for (const item of block.items) for (const child of item) collectLines(child, lines)
       break
     case 'quote':

@@ -8,6 +8,10 @@ export const exportFamily: CommandFamily = {
       summary: 'Your list of feeds, for other readers',
       load: async () => (await import('./export/opml.ts')).exportOpml,
     },
+    jsonl: {
+      summary: 'Your articles with their provenance, a line each',
+      load: async () => (await import('./export/jsonl.ts')).exportJsonl,
+    },
   },
   usualKind: ([first = '']) => first, // there is no usual one: an unknown word is told so
 }

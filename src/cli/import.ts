@@ -8,6 +8,22 @@ export const importFamily: CommandFamily = {
       summary: 'Another list of feeds: a file or an address',
       load: async () => (await import('./import/opml.ts')).importOpml,
     },
+    hexo: {
+      summary: 'Posts of a Hexo site, into your library',
+      load: async () => (await import('./import/hexo.ts')).importHexo,
+    },
+    json: {
+      summary: 'Articles from JSON or JSON Lines, into your library',
+      load: async () => (await import('./import/json.ts')).importJson,
+    },
+    saved: {
+      summary: 'A folder of saved feed files, into your library',
+      load: async () => (await import('./import/saved.ts')).importSaved,
+    },
+    library: {
+      summary: 'A whole library that --target library:DIR wrote',
+      load: async () => (await import('./import/library.ts')).importLibrary,
+    },
   },
   usualKind: () => 'opml',
 }

@@ -24,6 +24,7 @@ import {
   settingOptions,
 } from './command.ts'
 import { exitStatusOf } from './failure.ts'
+import { publishTools } from './publish-tools.ts'
 import { summariseRun } from './run-summary.ts'
 import { publishSettings, readSettings, required } from './settings.ts'
 
@@ -80,7 +81,7 @@ async function perform(
   const settings = await readSettings(invocation)
   const location = required(settings, 'archive')
   if (parts.publish && !parts.fetch) checkHasTargets(settings)
-  for (const { kind } of settings.targets) await loadRenderer(kind) // an unknown kind is told before the work
+  for (const { kind } of settings.targets) await loadRenderer(kind, publishTools) // an unknown kind is told before the work
   await using fetcher = createFetcher({ allowHosts: settings.allowHosts })
   const notes: string[] = []
   const list = parts.fetch ? await readList(settings, fetcher, invocation.signal, notes) : undefined
@@ -215,7 +216,7 @@ async function publishAll(
   for (const { kind, dir } of settings.targets) {
     signal.throwIfAborted()
     try {
-      const renderer = await loadRenderer(kind)
+      const renderer = await loadRenderer(kind, publishTools)
       const options = { settings: publishSettings(settings), full: values.full === true }
       reports.push(await publishTarget(archive, renderer, dir, options))
     } catch (error) {

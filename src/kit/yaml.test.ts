@@ -60,7 +60,8 @@ const NASTY = [
 
 for (const text of NASTY) {
   test(`${JSON.stringify(text)} survives in a value, a list and a map`, () => {
-    const fields = { title: text, tags: [text, 'x', text], source: { name: text } }
+    const source = { name: text, more: { names: [text] } }
+    const fields = { title: text, tags: [text, 'x', text], source }
     readsBack(fields, fields)
   })
 }

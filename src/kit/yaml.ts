@@ -5,7 +5,7 @@ export type YamlValue =
   | boolean
   | undefined
   | readonly string[]
-  | { readonly [key: string]: string | undefined }
+  | { readonly [key: string]: YamlValue }
 
 export type YamlFields = Readonly<Record<string, YamlValue>>
 
@@ -27,27 +27,24 @@ const WORD_PATTERN = /^(?:y|n|yes|no|on|off|true|false|null)$/i
  * @see https://yaml.org/spec/1.2.2/#73-flow-scalar-styles
  */
 export function renderFrontMatter(fields: YamlFields): string {
-  const lines = Object.entries(fields).flatMap(([key, value]) => fieldLines(renderKey(key), value))
-  return ['---', ...lines, '---\n'].join('\n')
+  return ['---', ...mapLines(fields), '---\n'].join('\n')
+}
+
+function mapLines(map: YamlFields): string[] {
+  return Object.entries(map).flatMap(([key, value]) => fieldLines(renderKey(key), value))
 }
 
 function fieldLines(key: string, value: YamlValue): string[] {
   if (value === undefined || value === '') return []
   if (typeof value !== 'object') return [`${key}: ${renderScalar(value)}`]
   const items = isList(value) ? listLines(value) : mapLines(value)
-  return items.length === 0 ? [] : [`${key}:`, ...items]
+  return items.length === 0 ? [] : [`${key}:`, ...items.map(line => `  ${line}`)]
 }
 
 const isList = (value: object): value is readonly string[] => Array.isArray(value)
 
 function listLines(list: readonly string[]): string[] {
-  return list.filter(item => item !== '').map(item => `  - ${renderScalar(item)}`)
-}
-
-function mapLines(map: Readonly<Record<string, string | undefined>>): string[] {
-  return Object.entries(map).flatMap(([key, value]) =>
-    value ? [`  ${renderKey(key)}: ${renderScalar(value)}`] : [],
-  )
+  return list.filter(item => item !== '').map(item => `- ${renderScalar(item)}`)
 }
 
 function renderKey(key: string): string {

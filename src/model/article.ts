@@ -58,6 +58,8 @@ export type Article = ArticleSummary & {
   readonly rights?: string
   readonly license?: string
   readonly comments?: string
+  /** What it had lost before it was imported, e.g. `title-incomplete`; absent where nothing is known of. */
+  readonly notes?: readonly string[]
   /** Counts from 1; 2 and more mean that the publisher changed the text or title. */
   readonly revision: number
   /** When the newest revision was seen. */

@@ -2,7 +2,13 @@
 export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json'
 
 /** A person as a document names them; nothing is guessed from one field into another. */
-export type Person = { readonly name?: string; readonly email?: string; readonly url?: string }
+export type Person = {
+  readonly name?: string
+  readonly email?: string
+  readonly url?: string
+  /** What they did, where a text says so of those who did not write it alone. */
+  readonly role?: 'reporter' | 'editor'
+}
 
 /** RSS 2.0 `<enclosure>`, Atom `rel=enclosure`, JSON Feed attachment, Media RSS content. `length` in bytes. */
 export type Enclosure = {

@@ -1,6 +1,7 @@
 import type { Article } from './article.ts'
 import type { LibraryReader } from './library.ts'
 import type { SizedCopy, StoredPicture } from './picture.ts'
+import type { PortableReader } from './portable.ts'
 
 /** What a target wrote where, by path relative to its folder (`/` separated). */
 export type ManifestEntry = {
@@ -38,6 +39,8 @@ export type RenderContext = {
   pictureFile?(path: string, picture: StoredPicture, copy: SizedCopy): OutputFile
   /** Where this target put an article earlier; a title that changes moves no file. */
   pathOf(article: number): Promise<string | undefined>
+  /** The archive's own rows, for targets that keep all of it. */
+  readonly portable: PortableReader
   /** Articles that hold what a person would type into the search, latest arrival first. */
   find(words: string, limit: number): Promise<readonly Article[]>
 }

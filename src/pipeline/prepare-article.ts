@@ -10,7 +10,8 @@ import type { ReceivedEntry } from './keep-document.ts'
 
 const EXCERPT_LENGTH = 200
 const TITLE_LIMIT = 2000
-const INDEXED_TEXT_LIMIT = 200_000
+/** Characters of a body that can be searched for. */
+export const INDEXED_TEXT_LIMIT = 200_000
 
 /** What an entry inherits from the document around it. */
 export type EntryContext = {

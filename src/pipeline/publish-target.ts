@@ -126,6 +126,7 @@ function contextFor(archive: Archive, plan: Plan, settings: PublishSettings): Re
       },
     }),
     pathOf: article => archive.pathOf(plan.state.id, article),
+    portable: archive.portable,
     find: (words, limit) => findNewest(archive, words, limit),
   }
 }

@@ -3,5 +3,5 @@
  * each loaded when it is used; `FileWriter` puts their files into a folder.
  */
 export { FileWriter } from './file-writer.ts'
-export { loadRenderer, rendererKinds } from './renderers.ts'
+export { loadRenderer, type PublishTools, rendererKinds } from './renderers.ts'
 export { searchPageFor } from './search-page-for.ts'

@@ -4,48 +4,18 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type ChildNode, isTag, isText } from 'domhandler'
-import fc from 'fast-check'
 import { parseDocument } from 'htmlparser2'
 import { shortId } from '../../src/kit/hash.ts'
 import { escapeHtml } from '../../src/kit/html.ts'
 import { slugOf } from '../../src/kit/slug.ts'
 import type { Article } from '../../src/model/article.ts'
 import type { FeedRecord } from '../../src/model/library.ts'
-import { renderPost } from '../../src/publish/hexo/hexo.ts'
-import { postPath } from '../../src/publish/hexo/post-path.ts'
+import { hexoFormat } from '../../src/publish/hexo/hexo.ts'
+import { postPath } from '../../src/publish/post/post-path.ts'
+import { renderPost } from '../../src/publish/post/post-renderer.ts'
 import { buildWithHexo, type HexoBuild, type HexoPost } from '../support/hexo.ts'
+import { NASTY_TEXTS, randomTexts } from '../support/nasty-texts.ts'
 import { articleOf, feedOf } from '../support/sample-article.ts'
-
-/** Texts that mean something to Hexo, Nunjucks, Markdown, YAML or a file system, and nothing to a reader. */
-const NASTY_TEXTS = [
-  '{{ site.title }} and {{ constructor.constructor("return process")() }}',
-  '{% include_code ../_config.yml %} {% raw %} {% endraw %} {% unknown %}',
-  '{# a comment that must be read #} }} %} #} {{ {% {#',
-  '{{< shortcode >}} {{% shortcode %}} \\{{ x }} {\u200b{ y }}',
-  'inline `code {{ x }}` and ``more` and an open ` one',
-  'a\n\n    four spaces\n\n```js\nlet a = 1\n```\n\n~~~\nfence\n~~~\n',
-  '---\ntitle: "another"\n---\nbody\n\n---\n\n;;;\n***\n===',
-  '# not a heading\n\n- no list\n1. no list\n> no quote\n\n| a | b |\n|---|---|\n| 1 | 2 |',
-  'List<word> and <b>bold</b> in text, <script>alert(1)</script>, &amp; &lt; &#123; &nbsp;',
-  '<!-- more --> <!--more--> <escape>x</escape> <hexoPostRenderCodeBlock>x</hexoPostRenderCodeBlock>',
-  '<!--swig\ufffc0--> <!--code\ufffc1--> &lt;!--comment\ufffc0--&gt;',
-  '*no emphasis* _none_ **none** ~~none~~ [no](link) ![no](picture) <http://no.link>',
-  '<dl><br>: description -- "quotes" \'single\' ... (c)',
-  '$x_1$ $$y$$ \\(z\\) :smile: @someone #topic ==mark== [[wiki]] [^1]',
-  'שלום عربي \u202eback\u202c 😀👩‍👩‍👧 𠮷 ｆｕｌｌ　ｗｉｄｔｈ',
-  'a lone \ud800 surrogate and \udfff another',
-  '“弯引号”‘单引号’ both "double" and \'single\'',
-  'constructor',
-  '__proto__',
-  'toString',
-  'CON',
-  'nul.txt',
-  '../../../escape',
-  'yes',
-  '2026-05-01',
-  '字'.repeat(10_000),
-  'x'.repeat(10_000),
-]
 
 type Case = { readonly article: Article; readonly feed: FeedRecord; readonly path: string }
 
@@ -75,15 +45,6 @@ function caseOf(text: string, number: number): Case {
   return { article, feed, path: postPath(article, place) }
 }
 
-function randomTexts(): string[] {
-  const token = fc.constantFrom(
-    ...'{}%#`~<>&"\'\n-=*_[]()!|\\:;$ \t',
-    ...['{{', '}}', '{%', '%}', 'raw', 'endraw', '\n\n', '    ', '```', '<p>', '--', 'a', '字'],
-  )
-  const text = fc.array(token, { minLength: 5, maxLength: 60 }).map(tokens => tokens.join(''))
-  return fc.sample(text, { numRuns: 120, seed: 2026 })
-}
-
 /** What a reader gets: white space as a browser shows it, preformatted text as it is. */
 function textOf(html: string): string {
   return textOfNodes(parseDocument(html).children, false).replace(/\s+$/, '').trimStart()
@@ -97,7 +58,7 @@ function textOfNodes(nodes: readonly ChildNode[], pre: boolean): string {
   return parts.join('')
 }
 
-const CASES = [...NASTY_TEXTS, ...randomTexts()].map((text, index) => caseOf(text, index + 1))
+const CASES = [...NASTY_TEXTS, ...randomTexts(120)].map((text, index) => caseOf(text, index + 1))
 let folder: string
 let built: HexoBuild
 let byId: ReadonlyMap<unknown, HexoPost>
@@ -108,7 +69,10 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'broadsheet-posts-'))
   for (const { article, feed, path } of CASES) {
     await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), renderPost(article, feed, { visibility: 'private' }))
+    await writeFile(
+      join(folder, path),
+      renderPost(hexoFormat, article, feed, { visibility: 'private' }),
+    )
   }
   built = await buildWithHexo(folder)
   byId = new Map(built.posts.map(post => [post.fields.id, post]))

@@ -6,6 +6,7 @@ import { loadRenderer } from '../../src/publish/index.ts'
 import { loadSite } from '../../src/publish/site/load-site.ts'
 import { siteRenderer } from '../../src/publish/site/site.ts'
 import { renderSitemaps } from '../../src/publish/site/sitemap.ts'
+import { noRows } from '../support/no-rows.ts'
 import { feedIds, fillLibrary, keep, streetNews } from '../support/sample-library.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { hashTree } from '../support/tree.ts'
@@ -96,6 +97,7 @@ test('a feed that names itself anew changes the page of its node', async () => {
     changedFeeds: [feedIds.offcut],
     pathOf: async () => undefined,
     find: async () => [],
+    portable: noRows,
   })
   const paths = (await Array.fromAsync(files)).map(({ path }) => path)
   assert.deepEqual(

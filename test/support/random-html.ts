@@ -124,6 +124,14 @@ const TEXTS = [
     '<li>x',
     '<td>y',
   ],
+  ...['https://e.example/a_b', 'www.e.example', 'a@e.example', '$x_1$', '[^1]', '[^1]: '],
+  ...[
+    '<sup class="footnote-ref">1</sup>',
+    '<ol class="footnotes"><li>z</ol>',
+    '<a href="#fn1" id="r1">1</a>',
+    '<li id="fn1">z <a href="#r1">^</a></li>',
+    '<math><mfrac><mi>x</mi><mn>2</mn></mfrac></math>',
+  ],
 ]
 
 const startTag = fc

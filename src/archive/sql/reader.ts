@@ -98,12 +98,18 @@ export class SqlReader implements LibraryReader {
       `SELECT o.* FROM json_each(?) AS wanted JOIN origins o ON o.article = wanted.value ORDER BY o.first_seen_at, o.feed_id`,
       list,
     )
-    const byArticle = Map.groupBy(origins, row => row.article)
+    const notes = await this.connection.all<{ article: number; note: string }>(
+      'SELECT n.* FROM json_each(?) AS wanted JOIN notes n ON n.article = wanted.value ORDER BY n.note',
+      list,
+    )
     const pictures = await readPictureNotes(this.connection, numbers)
+    const originsOf = Map.groupBy(origins, row => row.article)
+    const notesOf = Map.groupBy(notes, row => row.article)
     return rows.map(row =>
       articleFromRow(
         row,
-        (byArticle.get(row.number) ?? []).map(originFromRow),
+        (originsOf.get(row.number) ?? []).map(originFromRow),
+        (notesOf.get(row.number) ?? []).map(({ note }) => note),
         pictures.get(row.number),
       ),
     )

@@ -118,6 +118,7 @@ export function summaryFromRow(row: ArticleRow): ArticleSummary {
 export function articleFromRow(
   row: ArticleRow & { html: Uint8Array },
   origins: readonly Origin[],
+  notes: readonly string[],
   pictures?: readonly PictureNote[],
 ): Article {
   return {
@@ -128,6 +129,7 @@ export function articleFromRow(
     revision: row.revision,
     revisedAt: row.revised_at,
     origins,
+    ...(notes.length > 0 && { notes }),
     ...present({ rights: row.rights, license: row.license, comments: row.comments, pictures }),
   }
 }

@@ -3,10 +3,14 @@ import type { ManifestEntry } from '../../model/target.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
 import type { AssetStore } from '../asset-store.ts'
 import type { DeploymentStore } from '../deployment-store.ts'
+import type { ImportStore } from '../import-store.ts'
 import type { PictureFiles } from '../picture-files.ts'
+import type { PortableStore } from '../portable-store.ts'
 import { SqlAssetStore } from './assets.ts'
 import type { SqlConnection } from './connection.ts'
 import { SqlDeployments } from './deployments.ts'
+import { SqlImports } from './imports.ts'
+import { SqlPortable } from './portable.ts'
 import { SqlReader } from './reader.ts'
 import { TargetStore } from './targets.ts'
 import { syncSubscriptions } from './tree.ts'
@@ -16,6 +20,8 @@ import { commitVisit, type VisitDocument } from './visits.ts'
 export class SqlArchive extends SqlReader implements Archive {
   readonly assets: AssetStore
   readonly deployments: DeploymentStore
+  readonly imports: ImportStore
+  readonly portable: PortableStore
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
@@ -23,6 +29,8 @@ export class SqlArchive extends SqlReader implements Archive {
     super(connection)
     this.assets = new SqlAssetStore(connection, files)
     this.deployments = new SqlDeployments(connection)
+    this.imports = new SqlImports(connection)
+    this.portable = new SqlPortable(connection)
     this.#targets = new TargetStore(connection)
     this.#lock = lock
   }

@@ -58,6 +58,32 @@ export async function syncSubscriptions(
   })
 }
 
+/**
+ * The feed that stands at `path`, or else one that is nobody's subscription, made to hold what was
+ * imported there. Runs in the caller's transaction.
+ */
+export async function importedFeed(
+  connection: SqlConnection,
+  sequence: Sequence,
+  { address, path }: { readonly address: string; readonly path: readonly string[] },
+): Promise<{ readonly id: number; readonly nodeId: number; readonly address: string }> {
+  const nodeId = await new TreeSync(connection, sequence).nodeFor(path)
+  const find = () =>
+    connection.get<{ id: number; address: string }>(
+      'SELECT id, address FROM feeds WHERE node_id = ? ORDER BY subscribed DESC, id LIMIT 1',
+      nodeId,
+    )
+  const known = await find()
+  if (known) return { ...known, nodeId }
+  await connection.run(
+    'INSERT INTO feeds (address, node_id, ordinal, subscribed, seq) VALUES (?, ?, 0, 0, ?)',
+    address,
+    nodeId,
+    sequence.next(),
+  )
+  return { ...((await find()) ?? { id: 0, address }), nodeId }
+}
+
 class TreeSync {
   readonly #connection: SqlConnection
   readonly #sequence: Sequence
@@ -79,7 +105,7 @@ class TreeSync {
   }
 
   async placeFeed(subscription: Subscription, ordinal: number): Promise<void> {
-    const nodeId = await this.#nodeFor(subscription.path)
+    const nodeId = await this.nodeFor(subscription.path)
     const known = await this.#connection.get<{
       id: number
       node_id: number
@@ -117,7 +143,8 @@ class TreeSync {
     )
   }
 
-  async #nodeFor(path: readonly string[]): Promise<number> {
+  /** The node at `path`, made with all above it where it is not there. */
+  async nodeFor(path: readonly string[]): Promise<number> {
     let parentId = 0
     for (let depth = 1; depth <= path.length; depth++) {
       const key = JSON.stringify(path.slice(0, depth))

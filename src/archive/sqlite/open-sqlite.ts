@@ -21,13 +21,16 @@ const BUSY_TIMEOUT_MS = 5000
 /**
  * Opens or makes an archive file, brought up to the newest schema.
  *
+ * @param newSchema makes a new file of this schema instead
  * @throws {ArchiveError} `archive/locked`, `archive/damaged`, `archive/version`, `archive/foreign`, `archive/unwritable`
  */
 export function openSqlite(
   location: string,
   mode: 'write' | 'read',
+  newSchema?: number,
 ): { readonly connection: SqlConnection; readonly lock: Disposable | undefined } {
   if (mode === 'read' && !existsSync(location)) throw missingError(location)
+  if (newSchema !== undefined) checkNew(location, newSchema)
   makeFolder(location, mode)
   const lock = mode === 'write' ? takeWriterLock(location) : undefined
   let database: DatabaseSync | undefined
@@ -36,7 +39,7 @@ export function openSqlite(
     checkOwner(database, location)
     if (mode === 'write') {
       database.exec(PRAGMAS)
-      migrate(database)
+      migrate(database, newSchema ?? migrations.length)
     }
     return { connection: new SqliteConnection(database, location), lock }
   } catch (error) {
@@ -93,12 +96,18 @@ function pragma(database: DatabaseSync, name: 'user_version' | 'application_id')
   return Number(database.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0)
 }
 
-function migrate(database: DatabaseSync): void {
+function migrate(database: DatabaseSync, to: number): void {
   const from = pragma(database, 'user_version')
-  if (from === migrations.length) return
+  if (from === to) return
   database.exec('BEGIN IMMEDIATE')
-  for (const step of migrations.slice(from)) database.exec(step)
-  database.exec(
-    `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${migrations.length}; COMMIT`,
-  )
+  for (const step of migrations.slice(from, to)) database.exec(step)
+  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${to}; COMMIT`)
+}
+
+function checkNew(location: string, schema: number): void {
+  if (schema > migrations.length || schema < 1) throw versionError(location, schema)
+  if (!existsSync(location)) return
+  throw new ArchiveError('archive/not-empty', `There is a library at ${location} already.`, {
+    hint: 'A copy is restored into a new file: name one that is not there yet with --archive.',
+  })
 }

@@ -1,32 +1,48 @@
+import { inertJsx } from '../../kit/inert-html.ts'
 import type { Mark, Media, Run } from '../blocks.ts'
 import { type InlineNode, nestRuns } from '../nest-runs.ts'
-import { tagsOf, writeRun } from '../write-html.ts'
+import { escapeText, tagsOf, writeRun } from '../write-html.ts'
 import { escapeDestination, escapeMarkdown } from './escape-markdown.ts'
 import { firstCharacter, flanks, lastCharacter } from './flanking.ts'
 
+/** How runs are written in one article. */
+export type InlineStyle = {
+  readonly templates: boolean
+  /** References are `[^1]`; else tags. */
+  readonly footnotes: boolean
+}
+
 /** Two spaces: the hard break that every Markdown knows. */
-const HARD_BREAK = '  \n'
+export const HARD_BREAK = '  \n'
 const DELIMITERS: Readonly<Partial<Record<Mark['tag'], string>>> = {
   strong: '**',
   em: '*',
   del: '~~',
 }
+/** What template engines look for even in code, where nothing can be escaped. */
+const TEMPLATE_PATTERN = /\{[{%#]/
 
 /**
  * Runs as the inside of a Markdown block. Marks without a Markdown form, and delimiters that some
  * renderer would not see as such, are written as tags.
  */
-export function writeInline(runs: readonly Run[]): string {
-  return writeNodes(nestRuns(runs), '', '')
+export function writeInline(runs: readonly Run[], style: InlineStyle): string {
+  return writeNodes(nestRuns(runs), '', '', style)
 }
 
 /** `before` and `after` are the characters around the nodes; empty at the block's edges. */
-function writeNodes(nodes: readonly InlineNode[], before: string, after: string): string {
+function writeNodes(
+  nodes: readonly InlineNode[],
+  before: string,
+  after: string,
+  style: InlineStyle,
+): string {
   const pieces: string[] = []
   let previous = before
   for (const [index, node] of nodes.entries()) {
     const next = nodes[index + 1]
-    const piece = writeNode(node, previous, next ? openingOf(next) : after)
+    const around = { before: previous, after: next ? openingOf(next, style) : after }
+    const piece = writeNode(node, around, style)
     // Asked of the piece, never of what was joined so far: that would be flattened each time.
     previous = lastCharacter(piece) || previous
     pieces.push(piece)
@@ -34,32 +50,49 @@ function writeNodes(nodes: readonly InlineNode[], before: string, after: string)
   return pieces.join('')
 }
 
-function writeNode(node: InlineNode, before: string, after: string): string {
-  if (node.kind !== 'marked') return writeLeaf(node)
+/** The characters before and after a node. */
+type Around = { readonly before: string; readonly after: string }
+
+function writeNode(node: InlineNode, around: Around, style: InlineStyle): string {
+  if (node.kind !== 'marked') return writeLeaf(node, style)
   const { mark, children } = node
   if (mark.tag === 'a')
-    return `[${writeNodes(children, '[', ']')}](${escapeDestination(mark.value ?? '')})`
-  if (mark.tag === 'code' && children.every(child => child.kind === 'text')) {
-    return codeSpan(children.map(child => (child.kind === 'text' ? child.text : '')).join(''))
-  }
+    return `[${writeNodes(children, '[', ']', style)}](${escapeDestination(mark.value ?? '')})`
+  const code = mark.tag === 'code' ? codeText(children) : undefined
+  if (code !== undefined && !(style.templates && holdsTemplate(code))) return codeSpan(code)
+  if (code !== undefined) return inertJsx(`<code>${escapeText(code)}</code>`)
   const delimiter = DELIMITERS[mark.tag]
-  return (delimiter && delimited(node.children, delimiter, before, after)) ?? tagged(mark, children)
+  return (delimiter && delimited(children, delimiter, around, style)) ?? tagged(node, style)
 }
 
-function tagged(mark: Mark, children: readonly InlineNode[]): string {
+/** True when text that nothing can be escaped in would be taken for a template. */
+export function holdsTemplate(text: string): boolean {
+  return TEMPLATE_PATTERN.test(text)
+}
+
+function codeText(children: readonly InlineNode[]): string | undefined {
+  if (!children.every(child => child.kind === 'text')) return undefined
+  return children.map(({ text }) => text).join('')
+}
+
+function tagged(
+  { mark, children }: Extract<InlineNode, { kind: 'marked' }>,
+  style: InlineStyle,
+): string {
   const [start, end] = tagsOf(mark, children)
-  return start + writeNodes(children, '>', '<') + end
+  const opening = style.templates ? inertJsx(start) : start
+  return opening + writeNodes(children, '>', '<', style) + end
 }
 
 /** Content between delimiters; absent where they would not work. */
 function delimited(
   children: readonly InlineNode[],
   delimiter: string,
-  before: string,
-  after: string,
+  { before, after }: Around,
+  style: InlineStyle,
 ): string | undefined {
   const character = delimiter[0] ?? ''
-  const content = writeNodes(children, character, character)
+  const content = writeNodes(children, character, character, style)
   const first = firstCharacter(content)
   const last = lastCharacter(content)
   // Rows of the same character would be read as one delimiter.
@@ -68,39 +101,51 @@ function delimited(
   return delimiter + content + delimiter
 }
 
-function writeLeaf(run: Run): string {
+function writeLeaf(run: Run, style: InlineStyle): string {
   switch (run.kind) {
     case 'text':
-      return escapeMarkdown(run.text)
+      return escapeMarkdown(run.text, style.templates)
     case 'break':
       return HARD_BREAK
     case 'media':
-      return writeMedia(run.media, run)
+      return writeMedia(run.media, run, style)
+    case 'reference':
+      return style.footnotes ? `[^${run.number}]` : writeRun(run)
     case 'ruby':
-      return `<ruby>${run.pairs.map(({ base, reading }) => `${escapeMarkdown(base)}<rp>(</rp><rt>${escapeMarkdown(reading)}</rt><rp>)</rp>`).join('')}</ruby>`
+      return `<ruby>${run.pairs.map(pair => writePair(pair, style)).join('')}</ruby>`
     case 'wbr':
-      return '<wbr>'
+      return style.templates ? '<wbr />' : '<wbr>'
   }
 }
 
-function writeMedia(media: Media, run: Run): string {
-  if (media.kind !== 'picture') return writeRun(run)
+function writePair(
+  { base, reading }: { readonly base: string; readonly reading: string },
+  { templates }: InlineStyle,
+): string {
+  const text = escapeMarkdown(base, templates)
+  return `${text}<rp>(</rp><rt>${escapeMarkdown(reading, templates)}</rt><rp>)</rp>`
+}
+
+function writeMedia(media: Media, run: Run, { templates }: InlineStyle): string {
   // Size tells a picture within a line from one that only starts it, and Markdown has no size.
-  if (media.width || media.height) return writeRun(run)
-  return `![${escapeMarkdown(media.alt)}](${escapeDestination(media.src)})`
+  if (media.kind !== 'picture' || media.width || media.height)
+    return templates ? inertJsx(writeRun(run)) : writeRun(run)
+  return `![${escapeMarkdown(media.alt, templates)}](${escapeDestination(media.src)})`
 }
 
 /** The first character a node will be written with. */
-function openingOf(node: InlineNode): string {
+function openingOf(node: InlineNode, { templates, footnotes }: InlineStyle): string {
   switch (node.kind) {
     case 'text':
-      return firstCharacter(escapeMarkdown(firstCharacter(node.text)))
+      return firstCharacter(escapeMarkdown(firstCharacter(node.text), templates))
     case 'break':
       return ' '
     case 'media':
       return '!'
     case 'marked':
       return node.mark.tag === 'a' ? '[' : '*'
+    case 'reference':
+      return footnotes ? '[' : '<'
     default:
       return '<'
   }

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { articleOf, feedOf } from '../../../test/support/sample-article.ts'
-import { postFields } from './post-fields.ts'
+import { postFacts } from '../post/post-facts.ts'
+import { postFields as fieldsOf } from './post-fields.ts'
+
+const postFields = (...[article, feed]: Parameters<typeof postFacts>) =>
+  fieldsOf(postFacts(article, feed))
 
 test('a post holds the fields of the seed and those it lost', () => {
   const article = articleOf({ updated: '2026-05-03T00:00:00.000Z', language: 'zh-CN' })

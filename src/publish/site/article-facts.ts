@@ -33,9 +33,14 @@ ${facts.map(([label, value]) => html`<div><dt>${label}</dt> <dd>${value}</dd></d
 function sourceFacts({ site }: View, article: Article): Fact[] {
   const { messages } = site
   const feed = site.feedsById.get(article.feedId)
+  const people = [...article.authors, ...article.contributors]
+  const authors = people.filter(({ role }) => role !== 'editor')
+  const editors = people.filter(({ role }) => role === 'editor')
   return [
     [messages.publisher, feed && renderPublisher(feed)],
-    [messages.author, renderPeople([...article.authors, ...article.contributors], messages.comma)],
+    [messages.author, renderPeople(authors, messages.comma)],
+    [messages.editor, renderPeople(editors, messages.comma)],
+    [messages.title, article.notes?.includes('title-incomplete') && messages.titleIncomplete],
   ]
 }
 

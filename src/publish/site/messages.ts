@@ -34,6 +34,9 @@ export type Messages = {
   readonly subscribe: string
   readonly publisher: string
   readonly author: string
+  readonly editor: string
+  readonly title: string
+  readonly titleIncomplete: string
   readonly published: string
   readonly updated: string
   readonly firstSeen: string
@@ -153,6 +156,9 @@ const zhCn: Messages = {
   subscribe: '订阅',
   publisher: '来源',
   author: '作者',
+  editor: '编辑',
+  title: '标题',
+  titleIncomplete: '导入之前丢失了字符，照原样保留',
   published: '发布',
   updated: '更新',
   firstSeen: '收录',
@@ -243,6 +249,9 @@ const zhTw: Messages = {
   subscribe: '訂閱',
   publisher: '來源',
   author: '作者',
+  editor: '編輯',
+  title: '標題',
+  titleIncomplete: '匯入之前遺失了字元，照原樣保留',
   published: '發布',
   updated: '更新',
   firstSeen: '收錄',
@@ -332,6 +341,9 @@ const en: Messages = {
   subscribe: 'Subscribe',
   publisher: 'Source',
   author: 'By',
+  editor: 'Editor',
+  title: 'Title',
+  titleIncomplete: 'lost characters before it was imported; kept as it came',
   published: 'Published',
   updated: 'Updated',
   firstSeen: 'First seen',

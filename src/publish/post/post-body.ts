@@ -1,23 +1,26 @@
 import { escapeHtml, html, trusted } from '../../kit/html.ts'
+import { inertHtml, inertJsx } from '../../kit/inert-html.ts'
 import type { Article } from '../../model/article.ts'
 import type { Enclosure } from '../../model/feed.ts'
 import { isHttp } from '../feeds/document.ts'
 import { withoutLeadPicture } from './lead-picture.ts'
+import { contentOf } from './post-content.ts'
 
 /**
- * The whole text as one block of raw HTML, for the private library or a licence that allows it.
- * Empty where the publisher gave a title and nothing else.
+ * The whole text, for the private library or a licence that allows it, as HTML. Empty where the
+ * publisher gave a title and nothing else.
  */
 export function wholeBody(article: Article): string {
-  const { image, textLength, enclosures } = article
-  const shown = image !== undefined && textLength > 0
-  const text = shown ? withoutLeadPicture(article.html, image) : article.html
-  const players = enclosures.filter(({ url }) => !article.html.includes(escapeHtml(url)))
-  return rawBlock(text + players.map(renderPlayer).join(''))
+  const content = contentOf(article)
+  const { textLength, enclosures } = article
+  const shown = content.image !== undefined && textLength > 0
+  const text = shown ? withoutLeadPicture(content.html, content.image) : content.html
+  const players = enclosures.filter(({ url }) => !content.html.includes(escapeHtml(url)))
+  return text + players.map(renderPlayer).join('')
 }
 
 /**
- * The excerpt and the way to the original.
+ * The excerpt and the way to the original, as HTML.
  *
  * @param language BCP 47, of the words we add
  */
@@ -25,7 +28,7 @@ export function excerptBody({ excerpt, link }: Article, language: string | undef
   const label = language?.toLowerCase().startsWith('zh') ? '阅读原文' : 'Read the original'
   const text = excerpt === '' ? '' : html`<p>${excerpt}</p>`
   const way = isHttp(link) && html`<p><a href="${link}" rel="noopener">${label}</a></p>`
-  return rawBlock(html`${text}${way}`.toString())
+  return html`${text}${way}`.toString()
 }
 
 function renderPlayer({ url, type }: Enclosure): string {
@@ -34,25 +37,22 @@ function renderPlayer({ url, type }: Enclosure): string {
 }
 
 /**
- * Markdown takes everything from a `<div>` at the beginning of a line to the next empty line as HTML
- * and leaves it alone (CommonMark §4.6, condition 6): no indent becomes code, no `---` a rule. So
- * there is one `<div>` and no empty line.
+ * Markup as one block of raw HTML. Markdown takes everything from a `<div>` at the beginning of a line
+ * to the next empty line as HTML and leaves it alone (CommonMark §4.6, condition 6): no indent becomes
+ * code, no `---` a rule. So there is one `<div>` and no empty line.
  */
-function rawBlock(markup: string): string {
-  const content = closeLines(neutralise(markup.toWellFormed())).trim()
-  return content === '' ? '' : html`<div>\n${trusted(content)}\n</div>\n`.toString()
+export function htmlBlock(markup: string): string {
+  return rawBlock(inertHtml(markup.toWellFormed()))
 }
 
-/**
- * What site generators look for before Markdown does, even in HTML, as character references that a
- * browser turns back: Nunjucks, Liquid and Hugo's shortcodes begin with a brace; code fences with
- * backticks or tildes; Hexo's own placeholders hold U+FFFC, and one that Hexo did not write ends its
- * build.
- */
-const ACTIVE_PATTERN = /[{}`~\u{FFFC}]/gu
+/** {@link htmlBlock} that is the same to MDX. */
+export function jsxBlock(markup: string): string {
+  return rawBlock(inertJsx(markup.toWellFormed()))
+}
 
-function neutralise(markup: string): string {
-  return markup.replace(ACTIVE_PATTERN, character => `&#${character.charCodeAt(0)};`)
+function rawBlock(inert: string): string {
+  const content = closeLines(inert).trim()
+  return content === '' ? '' : html`<div>\n${trusted(content)}\n</div>\n`.toString()
 }
 
 // U+000B is no white space in HTML, but some readers of Markdown take a line of it for empty.
