@@ -103,6 +103,9 @@ export interface AssetStore {
   writeFiles(asset: Asset, files: AssetFiles): void
   /** @throws {ArchiveError} `archive/picture-missing` */
   readCopy(hash: string, copy: SizedCopy): Uint8Array
-  /** When the folder of files is gone, everything is wanted again. Returns true when it was. */
+  /**
+   * When the folder of files is gone, everything is wanted again, and articles link to their pictures
+   * meanwhile. Returns true when it was.
+   */
   wantLostFiles(): Promise<boolean>
 }

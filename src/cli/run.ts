@@ -91,6 +91,8 @@ async function perform(
   const pictures = parts.fetch
     ? await lookAfterPictures(archive, fetcher, settings, invocation)
     : undefined
+  // A library may have been copied without its pictures; pages then show links instead of holes.
+  if (parts.publish) await archive.assets.wantLostFiles()
   const targets = parts.publish ? await publishAll(archive, settings, invocation) : []
   const result: RunResult = {
     targets,

@@ -20,6 +20,8 @@ const HOST_CODES = new Set(['dns', 'connection', 'tls', 'timeout', 'too-slow'])
 export type Asked = {
   readonly picture: WantedPicture
   readonly answer: PictureAnswer | 'skipped'
+  /** What is wrong with us or the disk: told when the answers that came with it are kept. */
+  readonly fault?: unknown
 }
 
 export type AskSettings = {
@@ -47,7 +49,8 @@ export class PictureAsker {
     if (this.#signal.aborted || (this.#hostFailures.get(host) ?? 0) >= HOST_FAILURES) {
       return { picture, answer: 'skipped' }
     }
-    const answer = await this.#try(picture)
+    const answer = await this.#try(picture).catch((fault: unknown) => ({ fault }))
+    if ('fault' in answer) return { picture, answer: 'skipped', fault: answer.fault }
     if (this.#signal.aborted && answer.kind !== 'stored') return { picture, answer: 'skipped' }
     this.#noteHost(host, answer)
     return { picture, answer }

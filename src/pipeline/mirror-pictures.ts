@@ -159,6 +159,8 @@ async function askForPictures(
       asked.push(one)
     }
     await keepAnswers(archive, asked)
+    const faulty = asked.find(one => 'fault' in one)
+    if (faulty) throw faulty.fault
     for (const { picture, answer } of asked) {
       if (answer === 'skipped') skipped.add(picture.address)
       else count(tally, picture.address, answer)

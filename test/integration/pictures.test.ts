@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
@@ -18,7 +18,7 @@ import {
   type StandArticle,
   standPictures,
 } from '../support/picture-stand.ts'
-import { runArguments } from '../support/run-arguments.ts'
+import { runArguments, targetArguments } from '../support/run-arguments.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { hashTree } from '../support/tree.ts'
 
@@ -351,6 +351,47 @@ test('in real Hexo the pictures of posts are where the posts say', {
   )
   assert.ok(paths.length >= 5, named)
   for (const path of paths) assert.ok(files.includes(path), path)
+})
+
+test('a folder that cannot be written is told in a sentence, and what came is not lost', async () => {
+  await using stand = await standPictures(one(TEXT + img('boat.jpg')), still)
+  using folder = temporaryFolder()
+  writeFileSync(folder.at('library.db.media'), 'in the way')
+  const { status, error } = await broadsheet(runArguments(stand, folder.at, '--media', 'mirror'))
+  assert.equal(status, 2)
+  assert.match(error, /The picture .*library\.db\.media.* cannot be kept/)
+  rmSync(folder.at('library.db.media'))
+  assert.equal((await run(stand, folder, '--media', 'mirror')).pictures.stored, 1)
+})
+
+test('a library restored from its files has its pictures fetched again, as they were', async () => {
+  await using stand = await standPictures(one(TEXT + img('boat.jpg') + img('code.png')), still)
+  using folder = temporaryFolder()
+  await run(stand, folder, '--media', 'mirror', '--target', `library:${folder.at('copy')}`)
+  using other = temporaryFolder()
+  const restored = ['import', 'library', folder.at('copy'), '--archive', other.at('library.db')]
+  assert.equal((await broadsheet(restored)).status, 0)
+  const published = await broadsheet(['publish', ...targetArguments(other.at)])
+  assert.equal(published.status, 0, published.error)
+  assert.match(pageOf(other, await articleOf(other)), /src="http:\/\/127[^"]*\/boat\.jpg"/)
+  assert.equal((await run(stand, other, '--media', 'mirror')).pictures.stored, 2)
+  assert.deepEqual(hashTree(other.at('site')), hashTree(folder.at('site')))
+  assert.deepEqual(await articleOf(other), await articleOf(folder))
+})
+
+test('a public page without the whole text has the cover and no other picture', async () => {
+  await using stand = await standPictures(one(TEXT + img('boat.jpg'), '/sea.jpg'), still)
+  using folder = temporaryFolder()
+  await run(stand, folder, '--media', 'mirror', '--visibility', 'public')
+  const { cover } = await articleOf(folder)
+  const names = readdirSync(folder.at('site/m'))
+  assert.equal(names.length, 3)
+  assert.ok(cover && names.every(name => name.startsWith(cover.hash)))
+  const page = pageOf(folder, await articleOf(folder))
+  assert.match(
+    page,
+    /<meta property="og:image" content="http:\/\/localhost:8080\/m\/[0-9a-f]{32}-1280\.webp">/,
+  )
 })
 
 test('AVIF copies stand beside the WebP ones where they are asked for', async () => {

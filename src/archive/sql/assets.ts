@@ -226,11 +226,22 @@ export class SqlAssetStore implements AssetStore {
     if (this.#files.isThere) return false
     const isAnyKept = await this.#connection.get('SELECT 1 FROM assets LIMIT 1')
     if (!isAnyKept) return false
+    await this.transaction(() => this.#forgetFiles())
+    return true
+  }
+
+  /** Until they are back, articles link to their pictures as they came. */
+  async #forgetFiles(): Promise<void> {
+    const shown = await this.#connection.all<{ article: number }>(
+      `SELECT DISTINCT article FROM article_pictures
+       WHERE shown IS NOT NULL OR left_out IS NOT NULL ORDER BY article`,
+    )
+    await this.#connection.run('UPDATE article_pictures SET shown = NULL, left_out = NULL')
+    for (const { article } of shown) await this.#stamp(article, null)
     await this.#connection.run(
       `UPDATE pictures SET state = 'wanted', asset = NULL, next_try_at = NULL WHERE asset IS NOT NULL`,
     )
-    await this.#connection.run('UPDATE assets SET original = 0')
-    return true
+    await this.#connection.run('DELETE FROM assets')
   }
 
   async #named(article: number): Promise<readonly NamedRow[]> {
