@@ -93,6 +93,15 @@ test('an animation keeps moving; a long one shows its first frame', async () => 
   assert.equal((await sharp(long.copies[0]?.content).metadata()).pages ?? 1, 1)
 })
 
+test('an animation that begins with an empty frame is not blank', async () => {
+  const side = 64
+  const data = Buffer.alloc(side * side * 3 * 2, 255)
+  data.fill(40, side * side * 3)
+  const raw = { width: side, height: side * 2, channels: 3, pageHeight: side } as const
+  const { features } = await made(await sharp(data, { raw }).gif().toBuffer())
+  assert.equal(features.blank, false)
+})
+
 test('what is no picture, a drawing, a bomb or broken is refused, each by its name', async () => {
   assert.equal(await refusal(Buffer.from('<!doctype html><p>403')), 'not-a-picture')
   assert.equal(await refusal(new Uint8Array()), 'not-a-picture')

@@ -116,13 +116,15 @@ async function decode(
   const isOpaque = !hasAlpha || everyOpaque(whole)
   const small = await toPixels(open(whole).resize(MEASURED).ensureAlpha())
   const animated = header.frames > 1 && isShort(header)
+  // What begins with an empty frame may go on to show something.
+  const features = measurePicture({ data: small.data, ...small.shape })
   return {
     hash: sha256Hex(body).slice(0, 32),
     type: header.type,
     ...autoOrient,
     animated,
     ...(isOpaque && { color: await mainColor(open(small)), ...(await placeholderOf(open(small))) }),
-    features: measurePicture({ data: small.data, ...small.shape }),
+    features: header.frames > 1 ? { ...features, blank: false } : features,
     copies: animated
       ? await animatedCopies(
           width => sharp(body, { ...limits, animated: true }).resize({ width }),
