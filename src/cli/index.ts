@@ -25,6 +25,10 @@ export const commands: Readonly<Record<string, CommandLoader>> = {
     summary: 'Ask the feeds and keep what is new',
     load: async () => (await import('./run.ts')).fetchCommand,
   },
+  backfill: {
+    summary: 'Read what feeds told before you subscribed',
+    load: async () => (await import('./backfill.ts')).backfillCommand,
+  },
   publish: {
     summary: 'Bring the targets up to date',
     load: async () => (await import('./run.ts')).publishCommand,

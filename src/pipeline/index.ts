@@ -2,6 +2,7 @@
  * The only place that joins stages: subscriptions → fetch → parse → clean → archive → publish. A
  * library, a fetcher and settings go in; reports of what was done come out.
  */
+export { type BackfillReport, backfillFeed } from './backfill-feed.ts'
 export { type DeployReport, deployTarget, pendingFiles } from './deploy-target.ts'
 export type { EntryRules } from './entry-rules.ts'
 export type { FeedReport } from './feed-report.ts'

@@ -29,14 +29,15 @@ export type FeedServer = AsyncDisposable & {
 
 /** @param bodyOf overrides the folder: text of a path, or `undefined` for a 404 */
 export async function serveFeeds(
-  folder: string | ((path: string) => string | Uint8Array | undefined),
+  folder: string | ((path: string, query: URLSearchParams) => string | Uint8Array | undefined),
   port = 0,
 ): Promise<FeedServer> {
   const bodyOf = typeof folder === 'string' ? readerOf(folder) : folder
   let counts: Record<number, number> = {}
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
-    const body = bodyOf(path)
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    const path = decodeURIComponent(url.pathname)
+    const body = bodyOf(path, url.searchParams)
     const etag = body === undefined ? '' : `"${createHash('sha1').update(body).digest('hex')}"`
     // A body that is a status alone gives that status.
     const status =
