@@ -1,8 +1,8 @@
 import type { Article, ArticleSummary } from '../../model/article.ts'
 import type { Change, FeedRecord, LibraryReader, Place, TreeNode } from '../../model/library.ts'
 import type { FeedState, Revision, SearchHit } from '../archive.ts'
-import { readPictureNotes } from './assets.ts'
 import type { SqlConnection } from './connection.ts'
+import { readPictureNotes } from './picture-rows.ts'
 import {
   type ArticleRow,
   articleFromRow,
