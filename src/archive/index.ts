@@ -9,6 +9,7 @@ export type {
   CommitReport,
   FeedState,
   FeedVisit,
+  Revision,
   SearchHit,
   TargetState,
 } from './archive.ts'
@@ -18,4 +19,7 @@ export { type IdentifiedEntries, identifyEntries } from './identity.ts'
 export type { ImportedDraft, ImportStore } from './import-store.ts'
 export { openArchive, restoreArchive } from './open-archive.ts'
 export type { OutputChange, OutputStore, SavedOutput } from './output-store.ts'
+export type { KeptPage, PageStore } from './page-store.ts'
+export type { PastArticle, RevisionReason } from './past-store.ts'
+export type { ProfileStore } from './profile-store.ts'
 export type { Upstream, UpstreamKind, UpstreamStore } from './upstream-store.ts'

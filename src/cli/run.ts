@@ -14,6 +14,7 @@ import type { SubscriptionList } from '../model/subscription.ts'
 import { createProgress } from '../observe/index.ts'
 import {
   type AskSettings,
+  compilePageRules,
   compileRuleBook,
   type FeedReport,
   fetchFeeds,
@@ -35,7 +36,13 @@ import {
 import { exitStatusOf } from './failure.ts'
 import { loadTarget } from './load-target.ts'
 import { summariseRun } from './run-summary.ts'
-import { allowedHosts, publishSettings, readSettings, required } from './settings.ts'
+import {
+  allowedHosts,
+  pageRuleSettings,
+  publishSettings,
+  readSettings,
+  required,
+} from './settings.ts'
 import { applyTakedowns } from './takedown.ts'
 
 /** What one run did; the `--json` output has this shape. */
@@ -220,14 +227,14 @@ async function askFeeds(
   const feeds = await archive.feedStates()
   notes.push(...unmatchedNotes(settings, feeds))
   const rules = await compileRuleBook(feeds, feed => settingsFor(settings.sources, feed))
+  const pageRules = await compilePageRules(feeds, pageRuleSettings(settings))
   using progress = createProgress({
     stream: terminal.error,
     isTerminal: terminal.isTerminal,
     total: feeds.length,
     quiet: values.quiet === true || values.json === true,
   })
-  // Awaited here: the bar goes when this function ends.
-  return await fetchFeeds(
+  const reports = await fetchFeeds(
     archive,
     fetcher,
     {
@@ -241,6 +248,7 @@ async function askFeeds(
         return found?.candidates.map(({ address }) => ({ url: address })) ?? []
       },
       rules: feed => rules.get(feed.id),
+      rulesFor: pageRules.rulesFor,
       clock: readClock(terminal.environment),
       dueOnly: values.due === true,
       onFeed: report =>
@@ -253,6 +261,8 @@ async function askFeeds(
     },
     signal,
   )
+  notes.push(...pageRules.problems())
+  return reports
 }
 
 /** A name under `sources:` that fits nothing is most likely misspelt, and would do nothing in silence. */

@@ -1,4 +1,4 @@
-import { loadConfig, rsshubSettings, type Settings } from '../config/index.ts'
+import { loadConfig, rsshubSettings, type Settings, settingsFor } from '../config/index.ts'
 import { ConfigError } from '../errors.ts'
 import type { PublishSettings } from '../model/target.ts'
 import type { Invocation } from './command.ts'
@@ -79,4 +79,13 @@ export function allowedHosts({ allowHosts, rsshub }: Settings): readonly string[
       return `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`
     }),
   ]
+}
+
+/** What the settings say about the pages of feeds. */
+export function pageRuleSettings({ siteConfigs, sources }: Settings) {
+  return {
+    ...(siteConfigs !== undefined && { siteConfigs }),
+    selectorsOf: (feed: { readonly path: readonly string[]; readonly address: string }) =>
+      settingsFor(sources, feed).select,
+  }
 }

@@ -39,6 +39,7 @@ export const FILE_ONLY_KEYS: ReadonlySet<ConfigKey> = new Set([
   'fsync',
   'topics',
   'deploy',
+  'siteConfigs',
   'sources',
 ])
 /** A table that has one form for short: its instances. */

@@ -139,9 +139,10 @@ function check(given: Layer): Config {
   return config
 }
 
+const PATH_KEYS: ReadonlySet<ConfigKey> = new Set(['feeds', 'archive', 'takedown', 'siteConfigs'])
+
 function withAbsolutePaths(key: ConfigKey, value: unknown, base: string): unknown {
-  if (key === 'feeds' || key === 'archive' || key === 'takedown')
-    return absolute(String(value), base)
+  if (PATH_KEYS.has(key)) return absolute(String(value), base)
   if (key === 'deploy') return (value as Config['deploy']).map(place => withPlaces(place, base))
   if (key !== 'targets') return value
   return (value as Config['targets']).map(({ kind, dir }) => ({ kind, dir: absolute(dir, base) }))

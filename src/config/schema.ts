@@ -164,6 +164,17 @@ export const configSchema = v.strictObject({
     ),
     'never',
   ),
+  siteConfigs: v.exactOptional(
+    v.pipe(
+      text,
+      about({
+        description:
+          'A folder of site configurations in the format of FiveFilters, a file for each host (`example.com.txt`); they say where title, body, author and date stand in its pages.',
+        expects: 'a path',
+        example: 'site-configs',
+      }),
+    ),
+  ),
   concurrency: v.optional(
     v.pipe(
       v.number(),

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+import { zstdDecompressSync } from 'node:zlib'
 import type { PortableRow, PortableRows, PortableValue } from '../../model/portable.ts'
 import type { PortableStore } from '../portable-store.ts'
 import type { SqlConnection, SqlRow, SqlValue } from './connection.ts'
@@ -168,7 +170,9 @@ function portable(row: SqlRow): PortableRow {
 
 function portableBytes(bytes: Uint8Array): PortableValue {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const isText = buffer.byteLength > 4 && buffer.readUInt32LE(0) === ZSTD_MAGIC
+  const isPacked = buffer.byteLength > 4 && buffer.readUInt32LE(0) === ZSTD_MAGIC
+  // Original pages are kept in whatever charset they came.
+  const isText = isPacked && isUtf8(zstdDecompressSync(bytes))
   return isText ? { zstd: unpackText(bytes) } : { base64: buffer.toString('base64') }
 }
 

@@ -12,6 +12,7 @@ import type {
   WithdrawnArticle,
 } from '../../model/library.ts'
 import type { FeedState, Revision, SearchHit } from '../archive.ts'
+import type { RevisionReason } from '../past-store.ts'
 import type { SqlConnection } from './connection.ts'
 import {
   type ArticleRow,
@@ -336,15 +337,16 @@ export class SqlReader implements LibraryReader {
       seen_at: string
       title: string | null
       html: Uint8Array
+      reason: RevisionReason | null
     }>(
-      'SELECT revision, seen_at, title, html FROM revisions WHERE article = ? ORDER BY revision DESC',
+      'SELECT revision, seen_at, title, html, reason FROM revisions WHERE article = ? ORDER BY revision DESC',
       number,
     )
     return rows.map(row => ({
       revision: row.revision,
       seenAt: row.seen_at,
       html: unpackText(row.html),
-      ...present({ title: row.title }),
+      ...present({ title: row.title, reason: row.reason }),
     }))
   }
 }

@@ -13,7 +13,10 @@ import { SqlDeployments } from './deployments.ts'
 import { SqlImports } from './imports.ts'
 import { SqlListStore } from './lists.ts'
 import { SqlOutputStore } from './outputs.ts'
+import { SqlPageStore } from './pages.ts'
+import { SqlPastStore } from './past.ts'
 import { SqlPortable } from './portable.ts'
+import { SqlProfileStore } from './profiles.ts'
 import { SqlReader } from './reader.ts'
 import { SqlTakedownStore } from './takedowns.ts'
 import { TargetStore } from './targets.ts'
@@ -31,6 +34,9 @@ export class SqlArchive extends SqlReader implements Archive {
   readonly deployments: DeploymentStore
   readonly imports: ImportStore
   readonly portable: PortableStore
+  readonly pages: SqlPageStore
+  readonly past: SqlPastStore
+  readonly profiles: SqlProfileStore
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
@@ -44,6 +50,9 @@ export class SqlArchive extends SqlReader implements Archive {
     this.deployments = new SqlDeployments(connection)
     this.imports = new SqlImports(connection)
     this.portable = new SqlPortable(connection)
+    this.pages = new SqlPageStore(connection)
+    this.past = new SqlPastStore(connection)
+    this.profiles = new SqlProfileStore(connection)
     this.#targets = new TargetStore(connection)
     this.#lock = lock
   }

@@ -5,6 +5,7 @@ import { upkeep } from './migrations/0004-upkeep.ts'
 import { publishing } from './migrations/0005-publishing.ts'
 import { catalogues } from './migrations/0006-catalogues.ts'
 import { editedArticles } from './migrations/0007-edited-articles.ts'
+import { pages } from './migrations/0008-pages.ts'
 
 /**
  * The schema, one step a version, a file each; `PRAGMA user_version` holds the number of the last one
@@ -18,4 +19,5 @@ export const migrations: readonly string[] = [
   publishing,
   catalogues,
   editedArticles,
+  pages,
 ]
