@@ -130,10 +130,17 @@ export function checkParsed({ format, feed, entries, warnings }: ParsedFeed): st
   const links = [feed.link, feed.image, ...entries.flatMap(({ link, image }) => [link, image])]
   const relative = links.find(link => link !== undefined && !/^[a-z][a-z0-9+-]*:/i.test(link))
   if (relative !== undefined) return `a relative address ${relative}`
-  const texts = [feed.title, ...entries.flatMap(({ title, id, link }) => [title, id, link])]
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not come through
-  if (texts.some(text => text !== undefined && /[\0-\x08\x0b\x0c\x0e-\x1f]/.test(text))) {
-    return 'a control character'
+  for (const text of textsOf([feed, ...entries])) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not come through
+    if (/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text)) return 'a control character'
+    if (!text.isWellFormed()) return 'half a surrogate pair'
   }
   return undefined
+}
+
+/** Every string that a reader of the result can meet. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(textsOf)
 }

@@ -6,6 +6,7 @@ import { renderCommandHelp, renderFamilyHelp } from '../src/cli/help.ts'
 import { commands } from '../src/cli/index.ts'
 import { renderConfigReference } from '../src/config/index.ts'
 import { ERROR_KINDS } from '../src/errors.ts'
+import { FAILURE_MEANINGS } from '../src/fetch/index.ts'
 import { warningCodes } from '../src/parse/index.ts'
 
 /** Path from the repository's root, and what belongs there. */
@@ -14,6 +15,7 @@ export async function referencePages(): Promise<ReadonlyMap<string, string>> {
     ['docs/reference/cli.md', await renderCliReference()],
     ['docs/reference/errors.md', renderErrorReference()],
     ['docs/reference/configuration.md', renderConfigReference()],
+    ['docs/reference/failures.md', renderFailureReference()],
     ['docs/reference/warnings.md', renderWarningReference()],
   ])
 }
@@ -49,6 +51,19 @@ function renderErrorReference(): string {
     'the code is printed too. Status 0 means done (feeds that failed are listed), 3 that nothing could be fetched, 130 that it was stopped.\n',
     '| code | exit status | meaning |',
     '| --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+function renderFailureReference(): string {
+  const rows = Object.entries(FAILURE_MEANINGS).map(([code, text]) => `| \`${code}\` | ${text} |`)
+  return [
+    '# Failures of feeds\n',
+    'Made from the code by `npm run docs`. A feed that cannot be read harms no other and keeps its place and its articles; `broadsheet status`',
+    'shows since when it fails and the reason as a sentence, `--json` the code.\n',
+    '| code | what happened |',
+    '| --- | --- |',
     ...rows,
     '',
   ].join('\n')

@@ -45,6 +45,15 @@ export const ERROR_KINDS = {
     exitStatus: 2,
     meaning: 'What was to be subscribed to is not there: no feed behind a page, no such route.',
   },
+  'subscriptions/undecided': {
+    exitStatus: 2,
+    meaning:
+      'A page offers several feeds or lists, and nobody is there to choose; --yes takes the first.',
+  },
+  'subscriptions/no-catalogue': {
+    exitStatus: 2,
+    meaning: 'An address that should be an RSSHub instance gives no catalogue of routes.',
+  },
   'archive/locked': { exitStatus: 4, meaning: 'Another process is writing the archive.' },
   'archive/damaged': { exitStatus: 5, meaning: 'The archive is no SQLite file or is damaged.' },
   'archive/version': { exitStatus: 2, meaning: 'The archive was written by a newer version.' },
@@ -61,6 +70,10 @@ export const ERROR_KINDS = {
     meaning: 'The archive is not there, or its place cannot be written.',
   },
   'archive/full': { exitStatus: 1, meaning: 'The disk is full; what was kept before is safe.' },
+  'archive/picture-missing': {
+    exitStatus: 1,
+    meaning: 'A picture that the archive knows is not in the folder beside it.',
+  },
   'publish/unwritable': {
     exitStatus: 2,
     meaning: 'A file or folder of a target cannot be written.',

@@ -5,7 +5,7 @@ export type CorpusSize = {
   readonly bodyBytes: number
 }
 
-const PHRASES = [
+export const PHRASES = [
   '市政府今天宣布',
   '新的线路将于下月开通',
   '工程师们在现场检查了设备',

@@ -1,14 +1,19 @@
 import type { Article, ArticleSummary } from '../model/article.ts'
 import type { Enclosure, FeedMeta, Person } from '../model/feed.ts'
-import type { FeedRecord, LibraryReader } from '../model/library.ts'
-import type { SubscriptionList } from '../model/subscription.ts'
-import type { ManifestEntry } from '../model/target.ts'
+import type { FeedRecord, LibraryReader, MoveWitness } from '../model/library.ts'
+import type { ListSelectors, SubscriptionList } from '../model/subscription.ts'
+import type { AssetStore } from './asset-store.ts'
+import type { CatalogueStore } from './catalogue-store.ts'
 import type { DeploymentStore } from './deployment-store.ts'
 import type { ImportStore } from './import-store.ts'
+import type { ListStore } from './list-store.ts'
+import type { OutputStore } from './output-store.ts'
 import type { PageStore } from './page-store.ts'
 import type { PastStore, RevisionReason } from './past-store.ts'
 import type { PortableStore } from './portable-store.ts'
 import type { ProfileStore } from './profile-store.ts'
+import type { TakedownStore } from './takedown-store.ts'
+import type { UpstreamStore } from './upstream-store.ts'
 
 /** What a server lets us send back next time; kept byte for byte. */
 export type KeptValidators = { readonly etag?: string; readonly lastModified?: string }
@@ -16,12 +21,20 @@ export type KeptValidators = { readonly etag?: string; readonly lastModified?: s
 /** What the next request to a feed needs to know of the last one. */
 export type FeedState = FeedRecord & {
   readonly validators: KeptValidators
-  /** Where the validators came from. */
+  /** Where the validators came from, redirects followed. */
   readonly finalUrl?: string
+  /** The address that was asked for them, which need not be the feed's own. */
+  readonly askedUrl?: string
   /** Hash of the last document, so that a server without validators still makes no work. */
   readonly documentHash?: string
-  /** Where the feed really is, once a permanent redirect has led to a feed. */
-  readonly movedTo?: string
+  /** What it was first known by: guids are told apart by it, whatever becomes of the address. */
+  readonly firstAddress: string
+  /** The address is a page, read as a list by these selectors. */
+  readonly list?: ListSelectors
+  /** Minutes that the last document asked readers to wait. */
+  readonly ttlMinutes?: number
+  /** A permanent redirect that is followed and not yet believed, and how many answers have agreed on it. */
+  readonly announced?: { readonly url: string; readonly times: number }
   /** Before this time even an explicit run leaves the feed alone (Retry-After, repeated failure). */
   readonly holdUntil?: string
 }
@@ -67,8 +80,12 @@ export type FeedVisit = {
       readonly kind: 'fresh' | 'not-modified'
       readonly validators: KeptValidators
       readonly finalUrl?: string
+      readonly askedUrl?: string
       readonly documentHash?: string
-      readonly movedTo?: string
+      /** `null` takes back what was announced; absent leaves it as it is. */
+      readonly announced?: { readonly url: string; readonly times: number } | null
+      /** `null` when the feed is found at its own address again; absent leaves it as it is. */
+      readonly moved?: { readonly to: string; readonly by: MoveWitness } | null
       readonly meta?: FeedMeta
     }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
@@ -97,14 +114,22 @@ export type TargetState = {
  * readers. All dates are ISO 8601 in UTC and come from the caller, so that no result depends on a clock.
  */
 export interface Archive extends LibraryReader, AsyncDisposable {
+  /** Pictures and their files. */
+  readonly assets: AssetStore
   /** Original pages as received. */
   readonly pages: PageStore
   /** Entries as received, and their texts made anew. */
   readonly past: PastStore
   /** What was learned of each source. */
   readonly profiles: ProfileStore
-
-  /** Makes the tree and the list of feeds equal to `list`; feeds that left it keep their articles. */
+  /** What RSSHub instances said they offer. */
+  readonly catalogues: CatalogueStore
+  /** Which list the tree was last made equal to, and whether anything is due. */
+  readonly lists: ListStore
+  /**
+   * Makes the tree and the list of feeds equal to `list`; feeds that left it keep their articles, and a
+   * feed that the list knows by a former address stays the same feed.
+   */
   syncSubscriptions(list: SubscriptionList): Promise<void>
   /** Subscribed feeds in the order of the tree. */
   feedStates(): Promise<readonly FeedState[]>
@@ -112,6 +137,10 @@ export interface Archive extends LibraryReader, AsyncDisposable {
   sharedAddresses(feedId: number): Promise<ReadonlySet<string>>
   /** Which of these raw entries this feed has brought before, byte for byte. */
   knownRaw(feedId: number, rawHashes: readonly string[]): Promise<ReadonlySet<string>>
+  /** Health of the servers that feeds come from. */
+  readonly upstreams: UpstreamStore
+  /** When a node's newest articles came out (`sortAt`), newest first. */
+  timesOf(nodeId: number, limit: number): Promise<readonly string[]>
   /** Keeps one answer of one feed whole, or nothing of it. */
   commitVisit(
     feedId: number,
@@ -132,16 +161,14 @@ export interface Archive extends LibraryReader, AsyncDisposable {
   newestMatches(match: string, limit: number, before?: number): Promise<readonly number[]>
   countMatches(match: string): Promise<number>
 
+  /** What the targets have written. */
+  readonly outputs: OutputStore
+  /** What must not be shown. */
+  readonly takedowns: TakedownStore
   /** The state of a target, made on first sight with cursor 0. */
   target(key: string): Promise<TargetState>
-  manifestEntry(targetId: number, path: string): Promise<ManifestEntry | undefined>
   /** Where a target put an article earlier. */
   pathOf(targetId: number, article: number): Promise<string | undefined>
-  manifestPaths(targetId: number): Promise<readonly string[]>
-  /** Remembers what was written; call in batches, then {@link moveCursor}. */
-  saveManifest(targetId: number, entries: readonly ManifestEntry[]): Promise<void>
-  forgetPaths(targetId: number, paths: readonly string[]): Promise<void>
-  moveCursor(targetId: number, cursor: number, version: string): Promise<void>
 
   readonly deployments: DeploymentStore
   readonly imports: ImportStore

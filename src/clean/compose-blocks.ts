@@ -72,7 +72,7 @@ class Composer {
   readonly #context: ComposeContext
   /** Footnotes, wherever their list stood. */
   readonly notes: Block[][] = []
-  readonly #knownMarks = new Map<string, Mark>()
+  readonly #knownMarks = new Map<MarkTag, Map<string | undefined, Mark>>()
   #blocks: Block[] = []
   #runs: Run[] = []
   #marks: Marks = NO_MARKS
@@ -215,11 +215,11 @@ class Composer {
 
   /** The one mark of this kind and value, so that equal neighbours join; or a new one. */
   #markOf(tag: MarkTag, value: string | undefined): Mark {
-    const key = `${tag} ${value ?? ''}`
-    const known = this.#knownMarks.get(key)
-    if (known && !SEPARATE_MARKS.has(tag)) return known
+    const known = this.#knownMarks.get(tag) ?? new Map<string | undefined, Mark>()
+    const equal = known.get(value)
+    if (equal && !SEPARATE_MARKS.has(tag)) return equal
     const mark: Mark = value === undefined ? { tag } : { tag, value }
-    this.#knownMarks.set(key, mark)
+    this.#knownMarks.set(tag, known.set(value, mark))
     return mark
   }
 

@@ -97,11 +97,14 @@ function targetOf(link: MarkupElement, { base }: Places): string | undefined {
 
 function findNotes(places: Places): Note[] {
   const notes = new Map<MarkupElement, Note>()
+  // What an element leads back to, asked once: many names may stand in one.
+  const backs = new Map<MarkupElement, ReadonlySet<MarkupElement>>()
   for (const [name, links] of places.links) {
     if (notes.size >= NOTE_LIMIT) break
     const element = noteAt(places.named.get(name), places)
     if (!element || notes.has(element)) continue
-    const back = backTargets(element, places)
+    const back = backs.get(element) ?? backTargets(element, places)
+    backs.set(element, back)
     const references = links.filter(link => isReference(link, { element, back, notes, places }))
     if (references.length > 0) notes.set(element, { element, references })
   }
@@ -118,13 +121,13 @@ function findNotes(places: Places): Note[] {
 function noteAt(named: MarkupElement | undefined, { parents }: Places): MarkupElement | undefined {
   let element = named
   while (element && INLINE_TAGS.has(element.tag)) element = parents.get(element)
-  if (!element || !NOTE_TAGS.has(element.tag)) return undefined
-  return findElement(element, HEADINGS) ? undefined : element
+  return element && NOTE_TAGS.has(element.tag) ? element : undefined
 }
 
-/** Elements that links in a note lead to. */
+/** Elements that links in a note lead to; none where it is no note but a section. */
 function backTargets(note: MarkupElement, places: Places): ReadonlySet<MarkupElement> {
   const targets = new Set<MarkupElement>()
+  if (findElement(note, HEADINGS)) return targets
   for (const link of linksIn(note)) {
     const target = places.named.get(targetOf(link, places) ?? '')
     if (target) targets.add(target)

@@ -115,10 +115,26 @@ export const fetchOptions = {
     value: 'HOST:PORT',
     description: 'A private host that may be asked (repeatable)',
   },
+  rsshub: {
+    type: 'string',
+    multiple: true,
+    value: 'ADDRESS',
+    description: 'An RSSHub instance for rsshub:// feeds (repeatable; default: rsshub.app)',
+  },
   'full-text': {
     type: 'string',
     value: 'always|auto|never',
     description: 'Read the original page when a feed carries less (default: never)',
+  },
+  media: {
+    type: 'string',
+    value: 'link|thumbnails|mirror',
+    description: 'Keep copies of pictures, or the originals too (default: link)',
+  },
+  'picture-format': {
+    type: 'string',
+    value: 'webp|avif',
+    description: 'Make AVIF copies beside WebP (default: webp)',
   },
   concurrency: {
     type: 'string',
@@ -138,6 +154,11 @@ export const publishOptions = {
     description: 'Publish another kind of target (repeatable)',
   },
   url: { type: 'string', value: 'ADDRESS', description: 'Address the site will have' },
+  'media-url': {
+    type: 'string',
+    value: 'ADDRESS',
+    description: 'Where posts reach the folder of a pictures target',
+  },
   title: {
     type: 'string',
     value: 'TEXT',
@@ -162,6 +183,11 @@ export const publishOptions = {
     type: 'string',
     value: 'private|public',
     description: 'Whole texts, or excerpts and links (default: private)',
+  },
+  takedown: {
+    type: 'string',
+    value: 'FILE',
+    description: 'List of what must not be published: ids, addresses, hosts',
   },
   full: { type: 'boolean', description: 'Render every page again and remove what is left over' },
 } as const satisfies Record<string, Option>

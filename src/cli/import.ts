@@ -8,6 +8,14 @@ export const importFamily: CommandFamily = {
       summary: 'Another list of feeds: a file or an address',
       load: async () => (await import('./import/opml.ts')).importOpml,
     },
+    blogroll: {
+      summary: 'A page of friends’ links (友链): the feeds behind them',
+      load: async () => (await import('./import/blogroll.ts')).importBlogroll,
+    },
+    rsshub: {
+      summary: 'Routes of an RSSHub instance, chosen from its catalogue',
+      load: async () => (await import('./import/rsshub.ts')).importRsshub,
+    },
     hexo: {
       summary: 'Posts of a Hexo site, into your library',
       load: async () => (await import('./import/hexo.ts')).importHexo,

@@ -61,6 +61,14 @@ export const commands: Readonly<Record<string, CommandLoader>> = {
     summary: 'Clean everything again from what was received',
     load: async () => (await import('./reclean.ts')).recleanCommand,
   },
+  init: {
+    summary: 'Begin a newsstand: settings, a list of feeds, a schedule',
+    load: async () => (await import('./init.ts')).initCommand,
+  },
+  add: {
+    summary: 'Subscribe to a page, a feed or a route of RSSHub',
+    load: async () => (await import('./add.ts')).addCommand,
+  },
   import: {
     summary: 'Subscribe to many feeds at once: OPML, RSSHub, a blogroll',
     load: async () => (await import('./import.ts')).importFamily,

@@ -41,6 +41,21 @@ export const listOptions = {
   'dry-run': { type: 'boolean', description: 'Tell what would be done, and do nothing' },
 } as const satisfies Record<string, Option>
 
+/** For commands that take names out of RSSHub's catalogue. */
+export const langOption = {
+  type: 'string',
+  value: 'TAG',
+  description: 'Names in this language: zh-CN, zh-TW, ja, en (default: that of the settings)',
+} as const satisfies Option
+
+/** The language of names: as asked for, as the settings say, as the machine is set. */
+export function languageOf({ values, terminal }: Invocation, settings: Settings): string {
+  if (typeof values.lang === 'string') return values.lang
+  const { LC_ALL, LC_MESSAGES, LANG } = terminal.environment
+  const locale = (LC_ALL || LC_MESSAGES || LANG || 'en').split('.')[0] ?? 'en'
+  return settings.language ?? locale.replace('_', '-')
+}
+
 /** The list that a command changes; one that is not there yet begins empty. */
 export async function openListFile(
   settings: Settings,

@@ -1,28 +1,31 @@
-import type { FeedReport } from '../pipeline/index.ts'
+import { shownAddress } from '../kit/shown-address.ts'
+import type { FeedReport, PictureReport } from '../pipeline/index.ts'
 import type { Invocation } from './command.ts'
 import { sentence } from './failure.ts'
 import type { RunResult, TargetFailure } from './run.ts'
+import { writeJson } from './write-json.ts'
 
 const SHOWN_WARNINGS = 10
 
 /** Prints what a run did: JSON for machines, a few lines for people, failures only when asked to be quiet. */
-export function summariseRun(result: RunResult, { values, terminal }: Invocation): void {
-  if (values.json === true) {
-    terminal.out(`${JSON.stringify(jsonOf(result), null, 2)}\n`)
-    return
-  }
+export async function summariseRun(
+  result: RunResult,
+  { values, terminal }: Invocation,
+): Promise<void> {
+  if (values.json === true) return writeJson(jsonOf(result), terminal.out)
   const troubles = [...result.notes, ...failureLines(result)]
   if (values.quiet !== true) {
-    for (const line of [...feedLines(result.feeds), ...targetLines(result)])
-      terminal.out(`${line}\n`)
+    const lines = [...feedLines(result), ...pictureLines(result.pictures), ...targetLines(result)]
+    for (const line of lines) terminal.out(`${line}\n`)
   }
   for (const line of troubles) terminal.error.write(`${line}\n`)
 }
 
-function feedLines(feeds: readonly FeedReport[] | undefined): string[] {
+function feedLines({ feeds, held: others = 0 }: RunResult): string[] {
   if (!feeds) return []
   const count = countOutcomes(feeds)
-  const held = count.held > 0 ? `, ${count.held} left alone for now` : ''
+  const alone = count.held + others
+  const held = alone > 0 ? `, ${alone} left alone for now` : ''
   const lines = [
     `${plural(feeds.length - count.held, 'feed')} asked: ${count.changed} changed, ${count.unchanged} unchanged, ${count.failed} failed${held}.`,
     `${plural(
@@ -30,7 +33,39 @@ function feedLines(feeds: readonly FeedReport[] | undefined): string[] {
       'new article',
     )}, ${sum(feeds, feed => feed.revised)} changed.`,
   ]
-  return [...lines, ...incompleteLines(feeds), ...warningLines(feeds)]
+  return [
+    ...lines,
+    ...restLines(feeds),
+    ...incompleteLines(feeds),
+    ...movedLines(feeds),
+    ...warningLines(feeds),
+  ]
+}
+
+/** Servers that were left alone with all their feeds, the largest first. */
+function restLines(feeds: readonly FeedReport[]): string[] {
+  const held = Map.groupBy(
+    feeds.filter(({ heldBy }) => heldBy !== undefined),
+    ({ heldBy }) => heldBy,
+  )
+  const sorted = [...held].toSorted(([, a], [, b]) => b.length - a.length)
+  const rest = sorted.length - SHOWN_WARNINGS
+  return [
+    ...sorted
+      .slice(0, SHOWN_WARNINGS)
+      .map(([server, list]) => `  ${server} is given a rest: ${plural(list.length, 'feed')}.`),
+    ...(rest > 0 ? [`  … and ${plural(rest, 'other server')}`] : []),
+  ]
+}
+
+function movedLines(feeds: readonly FeedReport[]): string[] {
+  return feeds.flatMap(({ feed, moved }) =>
+    moved
+      ? [
+          `${feed.path.join(' › ')} has moved to ${shownAddress(moved.to)} and is asked there from now on; your list may stay as it is.`,
+        ]
+      : [],
+  )
 }
 
 /** Entries that lack what a reader expects are kept, and said to be. */
@@ -73,6 +108,31 @@ function warningLines(feeds: readonly FeedReport[]): string[] {
   ]
 }
 
+function pictureLines(pictures: PictureReport | undefined): string[] {
+  if (!pictures) return []
+  const { stored, bytes, failed, refused, waiting } = pictures
+  if (stored + failed.length + refused.length + waiting === 0) return []
+  const lost = failed.filter(({ isLast }) => isLast).length
+  const parts = [
+    stored > 0 ? `${plural(stored, 'picture')} kept (${megabytes(bytes)})` : 'No picture kept',
+    failed.length > lost && `${failed.length - lost} failed and will be asked for again`,
+    lost > 0 && `${lost} given up`,
+    refused.length > 0 && `${refused.length} refused and left as links`,
+    waiting > 0 && `${waiting} left for the next run`,
+  ]
+  const troubles = [...failed, ...refused]
+  const rest = troubles.length - SHOWN_WARNINGS
+  return [
+    `${parts.filter(Boolean).join(', ')}.`,
+    ...troubles.slice(0, SHOWN_WARNINGS).map(({ message }) => `  ${message}`),
+    ...(rest > 0 ? [`  … and ${rest} more; --json lists them all`] : []),
+  ]
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
 function targetLines({ targets }: RunResult): string[] {
   return targets.flatMap(target => {
     if ('error' in target) return []
@@ -100,7 +160,7 @@ function failureLines({ feeds = [], targets }: RunResult): string[] {
   ]
 }
 
-function jsonOf({ feeds, targets, notes }: RunResult): object {
+function jsonOf({ feeds, pictures, targets, notes }: RunResult): object {
   return {
     ...(feeds
       ? { feeds: { asked: feeds.length - countOutcomes(feeds).held, ...countOutcomes(feeds) } }
@@ -114,6 +174,7 @@ function jsonOf({ feeds, targets, notes }: RunResult): object {
         }
       : {}),
     ...(feeds ? { reports: feeds.map(jsonOfFeed) } : {}),
+    ...(pictures ? { pictures } : {}),
     targets: targets.map(target =>
       'error' in target ? { ...target, error: sentence(target.error) } : target,
     ),

@@ -1,19 +1,32 @@
-import { type Archive, openArchive } from '../archive/index.ts'
-import { readClock, type Settings, settingsFor } from '../config/index.ts'
+import { type Archive, type FeedState, openArchive } from '../archive/index.ts'
+import {
+  minutesIn,
+  readClock,
+  rsshubSettings,
+  type Settings,
+  type SourceSettings,
+  settingsFor,
+  unmatchedSources,
+} from '../config/index.ts'
 import { ConfigError, SubscriptionsError } from '../errors.ts'
-import { createFetcher, type Fetcher } from '../fetch/index.ts'
+import type { Fetcher } from '../fetch/index.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
 import { createProgress } from '../observe/index.ts'
 import {
+  type AskSettings,
   compilePageRules,
   compileRuleBook,
   type FeedReport,
   fetchFeeds,
-  loadSubscriptions,
+  findFeeds,
+  findList,
+  type ListSource,
+  mirrorPictures,
+  type PictureReport,
   type PublishReport,
   publishTarget,
+  readSubscriptions,
 } from '../pipeline/index.ts'
-import { loadRenderer } from '../publish/index.ts'
 import {
   type Command,
   type ExitStatus,
@@ -23,13 +36,24 @@ import {
   settingOptions,
 } from './command.ts'
 import { exitStatusOf } from './failure.ts'
-import { publishTools } from './publish-tools.ts'
+import { loadTarget } from './load-target.ts'
 import { summariseRun } from './run-summary.ts'
-import { pageRuleSettings, publishSettings, readSettings, required } from './settings.ts'
+import {
+  allowedHosts,
+  pageRuleSettings,
+  publishSettings,
+  readSettings,
+  required,
+} from './settings.ts'
+import { applyTakedowns } from './takedown.ts'
 
 /** What one run did; the `--json` output has this shape. */
 export type RunResult = {
   readonly feeds?: readonly FeedReport[]
+  /** Feeds that were left alone and have no report, because none at all was due. */
+  readonly held?: number
+  /** Absent where all pictures are links. */
+  readonly pictures?: PictureReport
   readonly targets: readonly (PublishReport | TargetFailure)[]
   readonly notes: readonly string[]
 }
@@ -78,19 +102,53 @@ async function perform(
   const settings = await readSettings(invocation)
   const location = required(settings, 'archive')
   if (parts.publish && !parts.fetch) checkHasTargets(settings)
-  for (const { kind } of settings.targets) await loadRenderer(kind, publishTools) // an unknown kind is told before the work
-  await using fetcher = createFetcher({ allowHosts: settings.allowHosts })
+  // An unknown kind is told before the work.
+  for (const { kind } of settings.targets) await loadTarget(kind)
+  await using fetcher = parts.fetch ? await openFetcher(settings) : undefined
   const notes: string[] = []
-  const list = parts.fetch ? await readList(settings, fetcher, invocation.signal, notes) : undefined
+  const source = fetcher && (await findSource(settings, fetcher, invocation.signal, notes))
+  // A list that cannot be read is told before a library is made.
+  const list =
+    source && !(await isKnown(location, source)) ? await readSubscriptions(source) : undefined
   await using archive = await openArchive(location)
-  if (list) await archive.syncSubscriptions(list)
-  const feeds = parts.fetch
-    ? await askFeeds(archive, fetcher, settings, invocation, notes)
-    : undefined
+  if (source) await syncList(archive, source, list, notes)
+  const held = fetcher && (await countHeld(archive, invocation))
+  const asked =
+    fetcher && held === undefined
+      ? await askFeeds(archive, fetcher, settings, invocation, notes)
+      : undefined
+  const feeds = held === undefined ? asked : []
+  const pictures = fetcher && (await lookAfterPictures(archive, fetcher, settings, invocation))
+  // A library may have been copied without its pictures; pages then show links instead of holes.
+  if (parts.publish) await archive.assets.wantLostFiles()
+  if (parts.publish) notes.push(...(await applyTakedowns(archive, settings)))
   const targets = parts.publish ? await publishAll(archive, settings, invocation) : []
-  const result: RunResult = { targets, notes, ...(feeds ? { feeds } : {}) }
-  summariseRun(result, invocation)
+  const result: RunResult = {
+    targets,
+    notes,
+    ...(feeds && { feeds }),
+    ...(pictures && { pictures }),
+    ...(held !== undefined && { held }),
+  }
+  await summariseRun(result, invocation)
   return statusOf(result)
+}
+
+/** What the user says of one source, as far as asking is concerned. */
+function askSettings({ every, addresses, userAgent, rsshub }: SourceSettings): AskSettings {
+  const everyMinutes = every === undefined ? undefined : minutesIn(every)
+  return {
+    ...(everyMinutes !== undefined && { everyMinutes }),
+    ...(addresses !== undefined && { addresses }),
+    ...(userAgent !== undefined && { userAgent }),
+    ...(rsshub !== undefined && { rsshub }),
+  }
+}
+
+/** Loaded here, because publishing alone asks nobody. */
+async function openFetcher(settings: Settings): Promise<Fetcher> {
+  const { createFetcher } = await import('../fetch/index.ts')
+  return createFetcher({ allowHosts: allowedHosts(settings) })
 }
 
 function checkHasTargets(settings: Settings): void {
@@ -101,16 +159,14 @@ function checkHasTargets(settings: Settings): void {
 }
 
 /** A list that cannot be reached today is no reason to leave known feeds unasked. */
-async function readList(
+async function findSource(
   settings: Settings,
   fetcher: Fetcher,
   signal: AbortSignal,
   notes: string[],
-): Promise<SubscriptionList | undefined> {
+): Promise<ListSource | undefined> {
   try {
-    const list = await loadSubscriptions(required(settings, 'feeds'), fetcher, signal)
-    notes.push(...list.warnings)
-    return list
+    return await findList(required(settings, 'feeds'), fetcher, signal)
   } catch (error) {
     const isOutage =
       error instanceof SubscriptionsError && error.code === 'subscriptions/unreachable'
@@ -118,6 +174,34 @@ async function readList(
     notes.push(`${error.message} The feeds known from earlier runs are asked.`)
     return undefined
   }
+}
+
+/** True when the tree of the library was last made equal to this very list. */
+async function isKnown(location: string, { hash }: ListSource): Promise<boolean> {
+  try {
+    await using archive = await openArchive(location, { mode: 'read' })
+    return (await archive.lists.known())?.hash === hash
+  } catch {
+    return false // no library yet, or one that opening it to write will complain about
+  }
+}
+
+/** Makes the tree equal to the list; what it is equal to already is passed over, but for its warnings. */
+async function syncList(
+  archive: Archive,
+  source: ListSource,
+  read: SubscriptionList | undefined,
+  notes: string[],
+): Promise<void> {
+  const known = await archive.lists.known()
+  if (known !== undefined && known.hash === source.hash) {
+    notes.push(...known.warnings)
+    return
+  }
+  const list = read ?? (await readSubscriptions(source))
+  await archive.syncSubscriptions(list)
+  await archive.lists.remember({ hash: source.hash, warnings: list.warnings })
+  notes.push(...list.warnings)
 }
 
 async function hasFeeds(settings: Settings): Promise<boolean> {
@@ -129,6 +213,18 @@ async function hasFeeds(settings: Settings): Promise<boolean> {
   }
 }
 
+/** How many feeds wait, when all of them do: with nothing due there is nothing to know of ten thousand feeds. */
+async function countHeld(
+  archive: Archive,
+  { values, terminal }: Invocation,
+): Promise<number | undefined> {
+  // Machines are told of each feed all the same.
+  if (values.due !== true || values.json === true) return undefined
+  const now = readClock(terminal.environment)().toISOString()
+  const { subscribed, due } = await archive.lists.countDue(now)
+  return due === 0 ? subscribed : undefined
+}
+
 async function askFeeds(
   archive: Archive,
   fetcher: Fetcher,
@@ -136,22 +232,29 @@ async function askFeeds(
   { values, terminal, signal }: Invocation,
   notes: string[],
 ): Promise<readonly FeedReport[]> {
-  const states = await archive.feedStates()
-  const total = states.length
-  const rules = await compileRuleBook(states, feed => settingsFor(settings.sources, feed))
-  const pageRules = await compilePageRules(states, pageRuleSettings(settings))
+  const feeds = await archive.feedStates()
+  notes.push(...unmatchedNotes(settings, feeds))
+  const rules = await compileRuleBook(feeds, feed => settingsFor(settings.sources, feed))
+  const pageRules = await compilePageRules(feeds, pageRuleSettings(settings))
   using progress = createProgress({
     stream: terminal.error,
     isTerminal: terminal.isTerminal,
-    total,
+    total: feeds.length,
     quiet: values.quiet === true || values.json === true,
   })
   const reports = await fetchFeeds(
     archive,
     fetcher,
     {
+      feeds,
       concurrency: settings.concurrency,
       fullText: feed => settingsFor(settings.sources, feed).fullText ?? settings.fullText,
+      asking: feed => askSettings(settingsFor(settings.sources, feed)),
+      rsshub: rsshubSettings(settings.rsshub),
+      discover: async (page, stop) => {
+        const found = await findFeeds(page, { fetcher, isThorough: false }, stop)
+        return found?.candidates.map(({ address }) => ({ url: address })) ?? []
+      },
       rules: feed => rules.get(feed.id),
       rulesFor: pageRules.rulesFor,
       clock: readClock(terminal.environment),
@@ -170,6 +273,45 @@ async function askFeeds(
   return reports
 }
 
+/** A name under `sources:` that fits nothing is most likely misspelt, and would do nothing in silence. */
+function unmatchedNotes({ sources }: Settings, feeds: readonly FeedState[]): string[] {
+  return unmatchedSources(sources, feeds).map(({ name, meant }) => {
+    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`
+    return `"${name}" under "sources:" is no feed and no place in the tree.${hint}`
+  })
+}
+
+async function lookAfterPictures(
+  archive: Archive,
+  fetcher: Fetcher,
+  settings: Settings,
+  { values, terminal, signal }: Invocation,
+): Promise<PictureReport | undefined> {
+  using bars = new DisposableStack()
+  let progress: ReturnType<typeof createProgress> | undefined
+  return await mirrorPictures(
+    archive,
+    fetcher,
+    {
+      mode: feed => settingsFor(settings.sources, feed).media ?? settings.media,
+      formats: settings.pictureFormat === 'avif' ? ['avif', 'webp'] : ['webp'],
+      clock: readClock(terminal.environment),
+      onBegin: total => {
+        const { error: stream, isTerminal } = terminal
+        // Without a bar there is nothing to say now: what failed stands in the summary.
+        const quiet = !isTerminal || values.quiet === true || values.json === true || total === 0
+        progress = bars.use(createProgress({ stream, isTerminal, total, quiet }))
+      },
+      onPicture: ({ picture, answer }) =>
+        progress?.advance({
+          label: URL.parse(picture.address)?.host ?? picture.address,
+          outcome: answer !== 'skipped' && answer.kind === 'stored' ? 'changed' : 'failed',
+        }),
+    },
+    signal,
+  )
+}
+
 /** A target that cannot be written harms no other. */
 async function publishAll(
   archive: Archive,
@@ -180,8 +322,14 @@ async function publishAll(
   for (const { kind, dir } of settings.targets) {
     signal.throwIfAborted()
     try {
-      const renderer = await loadRenderer(kind, publishTools)
-      const options = { settings: publishSettings(settings), full: values.full === true }
+      const renderer = await loadTarget(kind)
+      const options = {
+        settings: publishSettings(settings),
+        full: values.full === true,
+        fsync: settings.fsync,
+        // Posts are read by a generator, pages by browsers.
+        precompress: kind === 'site' ? settings.precompress : [],
+      }
       reports.push(await publishTarget(archive, renderer, dir, options))
     } catch (error) {
       if (exitStatusOf(error) === 5) throw error

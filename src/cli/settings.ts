@@ -1,4 +1,4 @@
-import { loadConfig, type Settings, settingsFor } from '../config/index.ts'
+import { loadConfig, rsshubSettings, type Settings, settingsFor } from '../config/index.ts'
 import { ConfigError } from '../errors.ts'
 import type { PublishSettings } from '../model/target.ts'
 import type { Invocation } from './command.ts'
@@ -22,7 +22,11 @@ export async function readSettings({ values, terminal }: Invocation): Promise<Se
       hexo: text('hexo'),
       target: list('target'),
       allowHost: list('allow-host'),
+      rsshub: list('rsshub'),
       fullText: text('full-text'),
+      media: text('media'),
+      mediaUrl: text('media-url'),
+      pictureFormat: text('picture-format'),
       concurrency: text('concurrency'),
       title: text('title'),
       description: text('description'),
@@ -30,6 +34,7 @@ export async function readSettings({ values, terminal }: Invocation): Promise<Se
       timeZone: text('time-zone'),
       url: text('url'),
       visibility: text('visibility'),
+      takedown: text('takedown'),
     },
     terminal.environment,
     { workingDirectory: terminal.workingDirectory },
@@ -51,7 +56,11 @@ export function required(settings: Settings, key: 'feeds' | 'archive'): string {
 
 /** The part of the settings that decides what targets look like; their manifest depends on it. */
 export function publishSettings(settings: Settings): PublishSettings {
-  const { title, description, language, timeZone, siteUrl, visibility, topics, hub } = settings
+  const { title, description, language, timeZone, siteUrl, visibility, mediaUrl, topics, hub } =
+    settings
+  const rights = Object.entries(settings.sources).flatMap(([name, { rights, license }]) =>
+    rights || license ? [[name, { ...(rights && { rights }), ...(license && { license }) }]] : [],
+  )
   return {
     siteUrl,
     visibility,
@@ -59,9 +68,22 @@ export function publishSettings(settings: Settings): PublishSettings {
     ...(description === undefined ? {} : { description }),
     ...(language === undefined ? {} : { language }),
     ...(timeZone === undefined ? {} : { timeZone }),
+    ...(rights.length === 0 ? {} : { sources: Object.fromEntries(rights) }),
+    ...(mediaUrl === undefined ? {} : { mediaUrl }),
     ...(Object.keys(topics).length === 0 ? {} : { topics }),
     ...(hub === undefined ? {} : { hub }),
   }
+}
+
+/** Hosts on a private network that may be asked: those allowed, and the RSSHub instances that were named. */
+export function allowedHosts({ allowHosts, rsshub }: Settings): readonly string[] {
+  const instances = rsshubSettings(rsshub).instances.flatMap(({ url }) => URL.parse(url) ?? [])
+  return [
+    ...allowHosts,
+    ...instances.map(({ protocol, hostname, port }) => {
+      return `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`
+    }),
+  ]
 }
 
 /** What the settings say about the pages of feeds. */

@@ -16,7 +16,12 @@ export type Flags = {
   readonly target?: string | readonly string[] | undefined
   /** Each `HOST:PORT`. */
   readonly allowHost?: string | readonly string[] | undefined
+  /** Addresses of RSSHub instances. */
+  readonly rsshub?: string | readonly string[] | undefined
   readonly fullText?: string | undefined
+  readonly media?: string | undefined
+  readonly mediaUrl?: string | undefined
+  readonly pictureFormat?: string | undefined
   readonly concurrency?: string | number | undefined
   readonly title?: string | undefined
   readonly description?: string | undefined
@@ -24,19 +29,24 @@ export type Flags = {
   readonly timeZone?: string | undefined
   readonly url?: string | undefined
   readonly visibility?: string | undefined
+  readonly takedown?: string | undefined
   readonly hub?: string | undefined
 }
 
 /** A setting's name where it was given, and its value. */
 export type NamedValues = ReadonlyMap<ConfigKey, readonly [name: string, value: unknown]>
 
-/** Tables have no form on a command line. */
+/** Tables have no form on a command line, and some choices are made once. */
 export const FILE_ONLY_KEYS: ReadonlySet<ConfigKey> = new Set([
+  'precompress',
+  'fsync',
   'topics',
   'deploy',
   'siteConfigs',
   'sources',
 ])
+/** A table that has one form for short: its instances. */
+const RSSHUB_KEY = 'rsshub' satisfies ConfigKey
 const LIST_KEYS: ReadonlySet<ConfigKey> = new Set(['targets', 'allowHosts'])
 const LIST_FLAGS: Partial<Record<ConfigKey, 'target' | 'allowHost'>> = {
   targets: 'target',
@@ -47,7 +57,7 @@ const LIST_FLAGS: Partial<Record<ConfigKey, 'target' | 'allowHost'>> = {
 export function readFlags(flags: Flags): NamedValues {
   const values = new Map<ConfigKey, readonly [string, unknown]>()
   for (const key of CONFIG_KEYS) {
-    if (LIST_KEYS.has(key) || FILE_ONLY_KEYS.has(key)) continue
+    if (LIST_KEYS.has(key) || FILE_ONLY_KEYS.has(key) || key === RSSHUB_KEY) continue
     const value = flags[key as keyof Flags & ConfigKey]
     if (value !== undefined) values.set(key, [flagName(key), typed(key, value)])
   }
@@ -55,6 +65,8 @@ export function readFlags(flags: Flags): NamedValues {
   if (targets.length > 0) values.set('targets', ['--target', targets])
   const hosts = listOf(flags.allowHost)
   if (hosts.length > 0) values.set('allowHosts', ['--allow-host', hosts])
+  const instances = listOf(flags.rsshub).map(address => instance(address, '--rsshub'))
+  if (instances.length > 0) values.set(RSSHUB_KEY, ['--rsshub', { instances }])
   return values
 }
 
@@ -67,6 +79,8 @@ export function readEnvironment(environment: Environment): NamedValues {
     if (!text || FILE_ONLY_KEYS.has(key)) continue
     const list = text.split(',').map(part => part.trim())
     if (key === 'targets') values.set(key, [name, list.map(part => target(part, name))])
+    else if (key === RSSHUB_KEY)
+      values.set(key, [name, { instances: list.map(address => instance(address, name)) }])
     else values.set(key, [name, LIST_KEYS.has(key) ? list : typed(key, text)])
   }
   return values
@@ -107,6 +121,15 @@ function target(text: string, name: string) {
   throw new ConfigError('config/usage', `${name} must be KIND:DIR, but it is "${text}"`, {
     hint: 'For example --target hexo:../blog.',
   })
+}
+
+function instance(address: string, name: string): string {
+  if (/^https?:\/\/[^/]/i.test(address) && URL.canParse(address)) return address
+  throw new ConfigError(
+    'config/usage',
+    `${name} must be the http address of an RSSHub instance, but it is "${address}"`,
+    { hint: 'For example --rsshub http://localhost:1200.' },
+  )
 }
 
 function listOf(value: string | readonly string[] | undefined): readonly string[] {

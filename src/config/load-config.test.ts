@@ -32,9 +32,14 @@ test('without file, flags and environment the defaults hold', async () => {
     targets: [],
     allowHosts: [],
     fullText: 'never',
+    media: 'link',
+    pictureFormat: 'webp',
     concurrency: 32,
+    precompress: [],
+    fsync: false,
     topics: {},
     deploy: [],
+    rsshub: {},
     sources: {},
   })
   settings satisfies PublishSettings

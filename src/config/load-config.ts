@@ -13,7 +13,9 @@ import {
   configSchema,
   FULL_TEXT_MODES,
   LANGUAGES,
+  MEDIA_MODES,
   notesOf,
+  PICTURE_FORMATS,
   VISIBILITIES,
 } from './schema.ts'
 
@@ -73,9 +75,18 @@ export async function loadConfig(
     ...layerOf(readFlags(flags), base),
   }
   const given =
-    source === undefined ? nearer : { ...(await fileLayer(source, path.absolute, base)), ...nearer }
+    source === undefined ? nearer : over(await fileLayer(source, path.absolute, base), nearer)
   const { url, ...config } = check(given)
   return { ...config, siteUrl: url, ...(source !== undefined && { configFile: path.absolute }) }
+}
+
+/** Instances of RSSHub that are named nearer leave the parameters of the file as they are. */
+function over(further: Layer, nearer: Layer): Layer {
+  const { rsshub } = further
+  const given = { ...further, ...nearer }
+  if (rsshub === undefined || nearer.rsshub === undefined) return given
+  const value = Object.assign({}, rsshub.value, nearer.rsshub.value)
+  return { ...given, rsshub: { ...nearer.rsshub, value } }
 }
 
 function configPath(flags: Flags, environment: Environment, base: string) {
@@ -130,7 +141,7 @@ function check(given: Layer): Config {
   return config
 }
 
-const PATH_KEYS: ReadonlySet<ConfigKey> = new Set(['feeds', 'archive', 'siteConfigs'])
+const PATH_KEYS: ReadonlySet<ConfigKey> = new Set(['feeds', 'archive', 'takedown', 'siteConfigs'])
 
 function withAbsolutePaths(key: ConfigKey, value: unknown, base: string): unknown {
   if (PATH_KEYS.has(key)) return absolute(String(value), base)
@@ -195,6 +206,8 @@ function choicesOf(key: ConfigKey): readonly string[] {
   if (key === 'language') return LANGUAGES
   if (key === 'visibility') return VISIBILITIES
   if (key === 'fullText') return FULL_TEXT_MODES
+  if (key === 'media') return MEDIA_MODES
+  if (key === 'pictureFormat') return PICTURE_FORMATS
   return key === 'timeZone' ? Intl.supportedValuesOf('timeZone') : []
 }
 

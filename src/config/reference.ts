@@ -42,6 +42,13 @@ function section(key: ConfigKey): string {
 
 function waysIn(key: ConfigKey): string[] {
   if (FILE_ONLY_KEYS.has(key)) return ['- In the file only']
+  if (key === 'rsshub') {
+    const list = 'addresses of instances, separated by commas'
+    return [
+      '- Flag: `--rsshub` ADDRESS (repeatable)',
+      `- Variable: \`${variableName(key)}\`: ${list}`,
+    ]
+  }
   const more = key === 'targets' ? ' KIND:DIR, `--site` DIR, `--hexo` DIR' : ''
   return [`- Flag: \`${flagName(key)}\`${more}`, `- Variable: \`${variableName(key)}\``]
 }

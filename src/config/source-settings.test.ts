@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { settingsFor } from './source-settings.ts'
+import { settingsFor, unmatchedSources } from './source-settings.ts'
 
 const feed = { path: ['财经', '新浪财经', '国内'], address: 'https://example.org/feed' }
 
@@ -34,4 +34,12 @@ test('rules that drop and tags add up from the whole to the feed', () => {
 
 test('a node that is called like a property of every object says nothing', () => {
   assert.deepEqual(settingsFor({}, { path: ['constructor'], address: '__proto__' }), {})
+})
+
+test('a name that fits nothing is found, with the one that may have been meant', () => {
+  const sources = { 财经: {}, '财经 / 新浪财径': {}, [feed.address]: {}, Sport: {} }
+  assert.deepEqual(unmatchedSources(sources, [feed]), [
+    { name: '财经 / 新浪财径', meant: '财经 / 新浪财经' },
+    { name: 'Sport' },
+  ])
 })

@@ -1,6 +1,16 @@
 import * as v from 'valibot'
+import { minutesIn } from './duration.ts'
+import { nearest } from './nearest.ts'
+import { rsshubParametersSchema } from './rsshub-settings.ts'
 
 export const FULL_TEXT_MODES = ['always', 'auto', 'never'] as const
+export const MEDIA_MODES = ['link', 'thumbnails', 'mirror'] as const
+export const RIGHTS = ['full-text', 'excerpt', 'title'] as const
+
+const SHORTEST_PACE_MINUTES = 5
+const LONGEST_PACE_MINUTES = 30 * 24 * 60
+const USER_AGENT_PATTERN = /^[\x20-\x7e]{1,200}$/
+const FEED_ADDRESS_PATTERN = /^(?:https?|rsshub):\/\/[^\s/]/i
 
 /** How the reference page speaks of a source's setting. */
 export type SourceNotes = { readonly description: string; readonly example: string }
@@ -44,6 +54,68 @@ export const sourceSchema = v.strictObject({
       }),
     ),
   ),
+  every: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.check(isPace),
+      about({
+        description:
+          'How often to ask, whatever the feed asks for: 5 minutes to 30 days, as `30m`, `6h` or `2d`. Only a server that asks for rest is given it.',
+        example: '6h',
+      }),
+    ),
+  ),
+  addresses: v.exactOptional(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.trim(), v.regex(FEED_ADDRESS_PATTERN))),
+      about({
+        description:
+          'Where else the feed can be had, tried in turn when its own address yields none.',
+        example: '[https://mirror.example.org/feed.xml]',
+      }),
+    ),
+  ),
+  userAgent: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.regex(USER_AGENT_PATTERN),
+      about({
+        description: 'What the feed is asked as, for servers that refuse feed readers.',
+        example: 'Mozilla/5.0 (compatible; Broadsheet)',
+      }),
+    ),
+  ),
+  rsshub: v.exactOptional(
+    v.pipe(
+      rsshubParametersSchema,
+      about({
+        description: 'Parameters for routes of RSSHub; they come before those under `rsshub`.',
+        example: '{ limit: 50, mode: fulltext }',
+      }),
+    ),
+  ),
+  rights: v.exactOptional(
+    v.pipe(
+      v.picklist(RIGHTS),
+      about({
+        description:
+          'What public pages may carry: `full-text` where the publisher has allowed it to you, `excerpt`, or `title`. Otherwise the licence decides: whole texts under Creative Commons, excerpts elsewhere.',
+        example: 'full-text',
+      }),
+    ),
+  ),
+  license: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.nonEmpty(),
+      about({
+        description:
+          'The licence the publisher gives, where its feed does not say so: an address or a name such as `CC-BY-4.0`. What an article says itself comes before it.',
+        example: 'CC-BY-4.0',
+      }),
+    ),
+  ),
   select: v.exactOptional(
     v.pipe(
       selectSchema,
@@ -51,6 +123,15 @@ export const sourceSchema = v.strictObject({
         description:
           'CSS selectors for the original pages of a feed: `body`, `remove` (a list), `title`, `author`, `date`. They come before everything that is guessed.',
         example: '{ body: .article-content, remove: [.share, .qrcode], author: .byline }',
+      }),
+    ),
+  ),
+  media: v.exactOptional(
+    v.pipe(
+      v.picklist(MEDIA_MODES),
+      about({
+        description: 'What becomes of pictures: `link`, `thumbnails` or `mirror`.',
+        example: 'mirror',
       }),
     ),
   ),
@@ -114,8 +195,7 @@ export function settingsFor(
   sources: Sources,
   feed: { readonly path: readonly string[]; readonly address: string },
 ): SourceSettings {
-  const names = feed.path.map((_, index) => feed.path.slice(0, index + 1).join(PATH_SEPARATOR))
-  const said = [EVERYWHERE, ...names, feed.address].flatMap(key =>
+  const said = [EVERYWHERE, ...branchesOf(feed.path), feed.address].flatMap(key =>
     Object.hasOwn(sources, key) ? (sources[key] ?? []) : [],
   )
   const drop = said.flatMap(settings => settings.drop ?? [])
@@ -125,4 +205,36 @@ export function settingsFor(
     ...(drop.length > 0 && { drop }),
     ...(Object.keys(tags).length > 0 && { tags }),
   }
+}
+
+/**
+ * Names that fit no feed and no branch, each with the name that may have been meant: most likely a
+ * misspelling or a node that has been renamed since.
+ */
+export function unmatchedSources(
+  sources: Sources,
+  feeds: readonly { readonly path: readonly string[]; readonly address: string }[],
+): readonly { readonly name: string; readonly meant?: string }[] {
+  const names = Object.keys(sources)
+  if (names.length === 0) return []
+  const known = new Set([
+    EVERYWHERE,
+    ...feeds.flatMap(feed => [...branchesOf(feed.path), feed.address]),
+  ])
+  return names
+    .filter(name => !known.has(name))
+    .map(name => {
+      const meant = nearest(name, [...known])
+      return { name, ...(meant !== undefined && { meant }) }
+    })
+}
+
+/** Names of the node and of all above it, outermost first. */
+function branchesOf(path: readonly string[]): string[] {
+  return path.map((_, index) => path.slice(0, index + 1).join(PATH_SEPARATOR))
+}
+
+function isPace(text: string): boolean {
+  const minutes = minutesIn(text) ?? 0
+  return minutes >= SHORTEST_PACE_MINUTES && minutes <= LONGEST_PACE_MINUTES
 }

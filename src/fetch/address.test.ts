@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { hostAndPort, readHostAndPort, readHttpAddress, shownAddress } from './address.ts'
+import { shownAddress } from '../kit/shown-address.ts'
+import { hostAndPort, readHostAndPort, readHttpAddress } from './address.ts'
 import { isPrivateAddress } from './private-address.ts'
 
 const octet = fc.nat(255)

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { ConfigError } from '../errors.ts'
+import { shorten } from '../kit/shown-address.ts'
 import { type FailedOutcome, failed } from './outcome.ts'
 
 const ADDRESS_LIMIT = 8192
@@ -29,15 +30,6 @@ export function readHttpAddress(text: string, base?: URL): HttpAddress | FailedO
   url.password = ''
   url.hash = ''
   return { url, ...(authorization !== undefined && { authorization }) }
-}
-
-/** The address for messages and records: at most 200 characters, no name, no password. */
-export function shownAddress(address: URL | string): string {
-  const url = typeof address === 'string' ? URL.parse(address) : new URL(address)
-  if (url === null) return shorten(String(address))
-  url.username = ''
-  url.password = ''
-  return shorten(url.href)
 }
 
 /** A numeric host without brackets; `undefined` for a name. */
@@ -78,8 +70,4 @@ function decodeLeniently(text: string): string {
   } catch {
     return text // a lone percent sign is part of the password then
   }
-}
-
-function shorten(text: string): string {
-  return text.length <= 200 ? text : `${text.slice(0, 199)}…`
 }

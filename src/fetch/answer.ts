@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { Readable } from 'node:stream'
-import { shownAddress } from './address.ts'
+import { shownAddress } from '../kit/shown-address.ts'
 import { type BodyOptions, readBody } from './body.ts'
 import {
   type FailedOutcome,
@@ -45,6 +45,11 @@ const STATUS_HINTS: Readonly<Record<number, string>> = {
   429: 'It was asked too often; it will be left alone for a while.',
   451: 'The feed is withheld for legal reasons where this machine stands.',
 }
+/** Statuses whose page is worth a look: they say little, and the page may say why. */
+const EXPLAINED_STATUSES = new Set([401, 403, 404, 429, 451])
+const EXPLANATION_LIMIT_BYTES = 128 * 1024
+/** A page that explains a fault comes with it or is not worth waiting for. */
+const EXPLANATION_TIME_MS = 1000
 const SERVER_FAULT_HINT = 'The trouble is on the server; it will be asked again later.'
 
 /** Turns the last response of a trail into an outcome, reading its body where it is wanted. */
@@ -72,6 +77,7 @@ async function fresh(answer: Answer, context: AnswerContext): Promise<FetchOutco
   // Validators of a partial body would keep the missing part away for good.
   const isComplete = body.kind === 'complete'
   const contentType = firstOf(headers, 'content-type')
+  const link = headers.get('link')?.join(', ')
   return {
     kind: 'fresh',
     status,
@@ -79,6 +85,7 @@ async function fresh(answer: Answer, context: AnswerContext): Promise<FetchOutco
     ...(!isComplete && { incomplete: true as const }),
     validators: isComplete ? validatorsOf(headers) : {},
     ...(contentType !== undefined && { contentType }),
+    ...(link !== undefined && { link }),
     ...commonPart(answer, context),
   }
 }
@@ -99,14 +106,37 @@ function commonPart({ headers }: Answer, { request, trail }: AnswerContext) {
   }
 }
 
-function badStatus({ status, headers }: Answer, { trail, now }: AnswerContext): FailedOutcome {
+async function badStatus(answer: Answer, context: AnswerContext): Promise<FailedOutcome> {
+  const { status, headers } = answer
+  const { trail, now } = context
   const retryAfterMs = retryAfterMsOf(headers, now)
   const hint = STATUS_HINTS[status] ?? (status >= 500 ? SERVER_FAULT_HINT : undefined)
   return failed('http-status', `${shownAddress(trail.url)} answered ${nameOf(status)}.`, {
     status,
     ...(hint !== undefined && { hint }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(await explanationOf(answer, context)),
   })
+}
+
+async function explanationOf(
+  { status, headers, body }: Answer,
+  { body: options, trail }: AnswerContext,
+): Promise<Pick<FailedOutcome, 'body' | 'contentType' | 'finalUrl'>> {
+  if (status < 500 && !EXPLAINED_STATUSES.has(status)) return {}
+  const timer = setTimeout(() => body.destroy(), EXPLANATION_TIME_MS)
+  try {
+    const limits = { ...options, limitBytes: EXPLANATION_LIMIT_BYTES }
+    const page = await readBody(body, listOf(headers, 'content-encoding'), limits)
+    const contentType = firstOf(headers, 'content-type')
+    if (!('bytes' in page) || page.bytes.length === 0) return {}
+    const finalUrl = trail.url.href
+    return { body: page.bytes, finalUrl, ...(contentType !== undefined && { contentType }) }
+  } catch {
+    return {} // the status says enough
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 function tooLarge(shown: string, limitBytes: number): FailedOutcome {

@@ -147,3 +147,18 @@ test('whatever a server says, a feed is due between a quarter of an hour and a d
     ),
   )
 })
+
+describe('the user’s own pace', () => {
+  const everyMinutes = 7 * 24 * 60
+  test('comes before what the feed asks for and how often it changes', () => {
+    const busy = { changedAt: every(MINUTE), ttlMinutes: 5 }
+    assert.equal(wait({ everyMinutes, ...busy }), 7 * 24 * HOUR)
+    assert.equal(wait({ everyMinutes: 5, ttlMinutes: 600 }), 5 * MINUTE)
+    const outcome = { kind: 'fresh', maxAgeSeconds: 7200 } as const
+    assert.equal(wait({ everyMinutes: 5, outcome }), 5 * MINUTE)
+  })
+  test('does not come before a server that asks for rest', () => {
+    const outcome = { ...after429, retryAfterMs: 2 * HOUR }
+    assert.equal(wait({ everyMinutes: 5, outcome, failures: 1 }, 'holdUntil'), 2 * HOUR)
+  })
+})

@@ -22,7 +22,8 @@ const UNASKED: ReadonlySet<string> = new Set([
   'aborted',
   'file-missing',
   'file-unreadable',
-] satisfies FetchFailureCode[])
+  'instance-down',
+] satisfies (FetchFailureCode | 'instance-down')[])
 
 /** What became of the last asking; every `FetchOutcome` is one. */
 export type CadenceOutcome =
@@ -42,6 +43,8 @@ export type CadenceInput = {
   readonly outcome: CadenceOutcome
   /** As the document asks (`ttl`, `sy:updatePeriod`). */
   readonly ttlMinutes?: number
+  /** The user's own word: it comes before what the feed asks for, though not before Retry-After. */
+  readonly everyMinutes?: number
   /** When the feed brought something new, or the publishing dates of its entries; in any order. */
   readonly changedAt: readonly string[]
   /** Failures in a row, the last one included; 0 after a success. */
@@ -58,8 +61,8 @@ export type Due = {
 
 /**
  * When to ask a feed again: about twice as often as it changes, never sooner than its Cache-Control
- * (RFC 9111 §4.2), its `ttl` or its Retry-After ask, always between 15 minutes and 24 hours. Failures
- * double the wait from 30 minutes on. The same input gives the same times: no clock, no dice.
+ * (RFC 9111 §4.2), its `ttl` or its Retry-After ask, always between 15 minutes and 24 hours, unless the
+ * user has set a pace. Failures double the wait from 30 minutes on. The same input gives the same times: no clock, no dice.
  */
 export function nextDue(input: CadenceInput): Due {
   const { outcome } = input
@@ -86,7 +89,9 @@ function afterFailure(
   return status === 429 ? { dueAt, holdUntil: dueAt } : { dueAt }
 }
 
-function intervalOf({ ttlMinutes = 0, changedAt, now }: CadenceInput, maxAgeSeconds = 0): number {
+function intervalOf(input: CadenceInput, maxAgeSeconds = 0): number {
+  const { ttlMinutes = 0, everyMinutes, changedAt, now } = input
+  if (everyMinutes !== undefined) return everyMinutes * MINUTE_MS
   const habitMs = habitOf(changedAt, Date.parse(now))
   return bounded(Math.max(habitMs, ttlMinutes * MINUTE_MS, maxAgeSeconds * 1000))
 }

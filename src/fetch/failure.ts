@@ -1,4 +1,5 @@
-import { hostAndPort, shownAddress } from './address.ts'
+import { shownAddress } from '../kit/shown-address.ts'
+import { hostAndPort } from './address.ts'
 import { RefusedAddressError } from './connect.ts'
 import type { RequestLimits } from './limits.ts'
 import { type FailedOutcome, type FetchFailureCode, failed } from './outcome.ts'

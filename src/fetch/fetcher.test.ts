@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict'
+import type { Socket } from 'node:net'
 import { test } from 'node:test'
 import { fetchSite, fresh, nameOf, replies } from '../../test/support/fetch-site.ts'
 import { answer, hostileServer } from '../../test/support/hostile-server.ts'
-import { createFetcher } from './index.ts'
+import { createFetcher, type FetchOutcome } from './index.ts'
 
 const FEED = '<rss version="2.0"/>'
 const signal = new AbortController().signal
+
+/** The outcome without how long it took, which was some time. */
+function timeless({ tookMs = 0, ...outcome }: FetchOutcome): object {
+  assert.ok(tookMs > 0)
+  return outcome
+}
 
 test('a feed comes with everything the next request needs', async () => {
   const headers = {
@@ -16,7 +23,7 @@ test('a feed comes with everything the next request needs', async () => {
     Age: '100',
   }
   await using site = await fetchSite({ feed: replies(200, headers) })
-  assert.deepEqual(await site.ask('feed?x=1#top'), {
+  assert.deepEqual(timeless(await site.ask('feed?x=1#top')), {
     kind: 'fresh',
     status: 200,
     body: new Uint8Array(Buffer.from(FEED)),
@@ -49,7 +56,7 @@ test('validators travel back byte for byte, whatever their charset', async () =>
     },
   })
   const { validators } = fresh(await site.ask('feed'))
-  assert.deepEqual(await site.ask('feed', { validators }), {
+  assert.deepEqual(timeless(await site.ask('feed', { validators })), {
     kind: 'not-modified',
     validators: { etag },
     finalUrl: site.server.url('feed'),
@@ -113,8 +120,8 @@ test('an answer says how long to leave the server alone', async () => {
 })
 
 test('a failure says what happened, to what, and what to do', async () => {
-  await using site = await fetchSite({ feed: replies(404) })
-  assert.deepEqual(await site.ask('feed'), {
+  await using site = await fetchSite({ feed: replies(404, {}, '') })
+  assert.deepEqual(timeless(await site.ask('feed')), {
     kind: 'failed',
     code: 'http-status',
     status: 404,
@@ -165,3 +172,31 @@ for (const url of [
     ])
   })
 }
+
+test('a patient request lets a server be silent for longer, which RSSHub needs', async () => {
+  const limits = { idleTimeoutMs: 60, patientIdleTimeoutMs: 20_000 }
+  const late = (socket: Socket) => {
+    const timer = setTimeout(() => socket.write(answer(200, {}, FEED)), 240)
+    socket.on('close', () => clearTimeout(timer))
+  }
+  await using site = await fetchSite({ feed: late }, { limits })
+  assert.equal(nameOf(await site.ask('feed')), 'timeout')
+  assert.equal(nameOf(await site.ask('feed', { patient: true })), 'fresh')
+})
+
+test('an entity tag of one port is never sent to another port of the same host', async () => {
+  await using site = await fetchSite({ feed: replies(200) })
+  const validatorsUrl = 'http://127.0.0.1:1/feed'
+  await site.ask('feed', { validators: { etag: '"a"' }, validatorsUrl })
+  await site.ask('feed', { validators: { etag: '"a"' }, validatorsUrl: site.server.url('other') })
+  const sent = site.server.requests.map(({ headers }) => headers['if-none-match'])
+  assert.deepEqual(sent, [undefined, '"a"'])
+})
+
+test('a request may go by another name', async () => {
+  await using site = await fetchSite({ feed: replies(200) })
+  await site.ask('feed', { userAgent: 'Reader of mine' })
+  await site.ask('feed', { userAgent: 'two\r\nX-Evil: lines' })
+  const names = site.server.requests.map(({ headers }) => headers['user-agent'])
+  assert.deepEqual(names, ['Reader of mine', 'Broadsheet/0.1 (feed reader)'])
+})

@@ -1,5 +1,6 @@
 import { Agent } from 'undici'
-import { readHostAndPort, readHttpAddress, shownAddress } from './address.ts'
+import { shownAddress } from '../kit/shown-address.ts'
+import { readHostAndPort, readHttpAddress } from './address.ts'
 import { type Answer, outcomeOf } from './answer.ts'
 import { guardedConnector, type Lookup } from './connect.ts'
 import { failureOf, isStaleConnection } from './failure.ts'
@@ -84,14 +85,14 @@ class HttpFetcher implements Fetcher {
   }
 
   async fetch(request: FetchRequest, signal: AbortSignal): Promise<FetchOutcome> {
-    const limits = { ...this.#limits, ...request.limits }
+    const limits = limitsOf(request, this.#limits)
     if (/^\s*file:/i.test(request.url)) return fetchFile(request, limits)
     const address = readHttpAddress(request.url)
     if ('kind' in address) return address
     using watch = new Watch(limits, AbortSignal.any([signal, this.#closing.signal]))
     let step: Trail | FetchOutcome = startTrail(address)
     while (!('kind' in step)) step = await this.#hop(step, { request, limits, watch })
-    return step
+    return { ...step, tookMs: watch.spentMs }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -159,6 +160,12 @@ class HttpFetcher implements Fetcher {
     const raw = headers as unknown as readonly string[]
     return { status: statusCode, headers: readHeaders(raw), body }
   }
+}
+
+/** A request's own word comes first; a patient one lets the server be silent for longer. */
+function limitsOf(request: FetchRequest, limits: FetchLimits): FetchLimits {
+  const idle = request.patient ? { idleTimeoutMs: limits.patientIdleTimeoutMs } : {}
+  return { ...limits, ...idle, ...request.limits }
 }
 
 /** A place among the few large bodies, taken when a body turns out to be one. */

@@ -478,6 +478,16 @@ const CASES: readonly Case[] = [
     gives: 'refused-address',
   },
   {
+    does: 'redirects to this machine as a number',
+    behaviour: redirects('http://2130706433:9/'),
+    gives: 'refused-address',
+  },
+  {
+    does: 'redirects to this machine through IPv6',
+    behaviour: redirects('http://[::ffff:127.0.0.1]:9/', 301),
+    gives: 'refused-address',
+  },
+  {
     does: 'redirects to an endless address',
     behaviour: redirects(`/${'x'.repeat(9000)}`),
     gives: 'bad-redirect',
@@ -498,6 +508,31 @@ const CASES: readonly Case[] = [
       return sendForever(socket, FEED.repeat(100))
     },
     gives: 'http-status',
+    also: outcome => assert.ok(!('body' in outcome), 'so long a page explains nothing'),
+  },
+  {
+    does: 'errs and promises a page that never comes',
+    behaviour: says('HTTP/1.1 503 Oh\r\nContent-Length: 100\r\n\r\n'),
+    gives: 'http-status',
+  },
+  {
+    does: 'errs and breaks off in the middle of its page',
+    behaviour: saysAndCloses('HTTP/1.1 403 No\r\nContent-Length: 100\r\n\r\n<html>'),
+    gives: 'http-status',
+  },
+  {
+    does: 'errs with a bomb',
+    behaviour: replies(503, { 'content-encoding': 'gzip' }, zlib.gzipSync(bomb)),
+    gives: 'http-status',
+  },
+  {
+    does: 'errs with a page that says why',
+    behaviour: replies(429, { 'content-type': 'text/html' }, '<p>Too often.</p>'),
+    gives: 'http-status',
+    also: outcome => {
+      const body = outcome.kind === 'failed' ? outcome.body : undefined
+      assert.equal(Buffer.from(body ?? []).toString(), '<p>Too often.</p>')
+    },
   },
 ]
 

@@ -3,9 +3,12 @@
  * out as a value. The only HTTP client in the house: no other room opens a connection.
  */
 export { type Due, nextDue } from './cadence.ts'
+export { FAILURE_MEANINGS } from './failure-meanings.ts'
 export { createFetcher, type Fetcher, type FetcherOptions } from './fetcher.ts'
 export type { FetchOutcome, Validators } from './outcome.ts'
+export { type Place, placesOf, type RsshubSettings } from './place.ts'
+export { recognisePage } from './recognise-page.ts'
 export type { FetchRequest } from './request.ts'
 export { createRobots } from './robots.ts'
-export { backoffScope } from './scope.ts'
+export type { RsshubInstance, RsshubParameters } from './rsshub.ts'
 export { createSender, type Sender } from './sender.ts'

@@ -8,6 +8,8 @@ export type FetchLimits = {
   readonly connectTimeoutMs: number
   /** From the request to the whole response header, and from one piece of body to the next. @default 20 s */
   readonly idleTimeoutMs: number
+  /** The same for a request that says it is `patient`: RSSHub fetches whole sites before it answers. @default 60 s */
+  readonly patientIdleTimeoutMs: number
   /** Everything, redirects included; waiting for a free connection is not counted. @default 60 s */
   readonly totalTimeoutMs: number
   /** @default 5 */
@@ -30,6 +32,7 @@ export const DEFAULT_LIMITS: FetchLimits = {
   headerLimitBytes: 64 * 1024,
   connectTimeoutMs: 10_000,
   idleTimeoutMs: 20_000,
+  patientIdleTimeoutMs: 60_000,
   totalTimeoutMs: 60_000,
   redirectLimit: 5,
   connectionsPerHost: 4,

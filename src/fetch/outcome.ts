@@ -41,6 +41,8 @@ export type FreshOutcome = {
   /** Where the address has moved to: set when every redirect on the way was a 301 or 308. */
   readonly permanentUrl?: string
   readonly contentType?: string
+  /** The `Link` header (RFC 8288), as sent. */
+  readonly link?: string
   /** How much longer the server calls this fresh (RFC 9111 §4.2); absent when it does not say. */
   readonly maxAgeSeconds?: number
 }
@@ -69,10 +71,18 @@ export type FailedOutcome = {
   readonly retryAfterMs?: number
   /** `never`: the same request cannot succeed before somebody changes the address. */
   readonly retry: Extract<Retry, string>
+  /** The page that came with a bad status, where one came quickly: it may say what is wrong. */
+  readonly body?: Uint8Array
+  readonly contentType?: string
+  /** Where that page came from. */
+  readonly finalUrl?: string
 }
 
 /** What one request told us. All of these are ordinary; only faults of ours are thrown. */
-export type FetchOutcome = FreshOutcome | NotModifiedOutcome | GoneOutcome | FailedOutcome
+export type FetchOutcome = (FreshOutcome | NotModifiedOutcome | GoneOutcome | FailedOutcome) & {
+  /** Time spent on the network, waiting for a turn not counted; absent for files and bad addresses. */
+  readonly tookMs?: number
+}
 
 const HINTS: Partial<Readonly<Record<FetchFailureCode, string>>> = {
   'bad-address': 'Correct the address in the list of feeds.',
@@ -84,7 +94,10 @@ const HINTS: Partial<Readonly<Record<FetchFailureCode, string>>> = {
   'file-unreadable': 'Check that it is a plain file and that you may read it.',
 }
 
-type FailureDetails = Pick<FailedOutcome, 'status' | 'hint' | 'retryAfterMs'>
+type FailureDetails = Pick<
+  FailedOutcome,
+  'status' | 'hint' | 'retryAfterMs' | 'body' | 'contentType' | 'finalUrl'
+>
 
 /** Builds a failed outcome with the usual hint of its code. */
 export function failed(

@@ -1,4 +1,5 @@
-import { type HttpAddress, readHttpAddress, shownAddress } from './address.ts'
+import { shownAddress } from '../kit/shown-address.ts'
+import { type HttpAddress, readHttpAddress } from './address.ts'
 import { type FailedOutcome, failed } from './outcome.ts'
 
 const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308])

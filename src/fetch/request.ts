@@ -15,7 +15,7 @@ export type FetchRequest = {
   readonly url: string
   /** Of the last `fresh` or `not-modified` outcome; absent on first contact. */
   readonly validators?: Validators
-  /** The `finalUrl` that came with the validators: they are sent to its host only. @default `url` */
+  /** The `finalUrl` that came with the validators: they are sent to its server only. @default `url` */
   readonly validatorsUrl?: string
   /** @default feeds in all their types, then anything */
   readonly accept?: string
@@ -23,13 +23,17 @@ export type FetchRequest = {
   readonly referrer?: string
   /** @default false */
   readonly allowFile?: boolean
+  /** The server may be silent for longer than others (`patientIdleTimeoutMs`). @default false */
+  readonly patient?: boolean
+  /** @default the program's own name */
+  readonly userAgent?: string
   readonly limits?: Partial<RequestLimits>
 }
 
 /**
  * The header of one hop. The user's name and password go to the origin they were given for only; the
- * validators go to the host that gave them, because an entity tag stands for a state of one resource
- * and means something else, or the wrong thing, to another host (RFC 9110 §8.8.3).
+ * validators go to the server that gave them, because an entity tag stands for a state of one resource
+ * and means something else, or the wrong thing, to another one (RFC 9110 §8.8.3).
  */
 export function requestHeaders(
   request: FetchRequest,
@@ -39,7 +43,7 @@ export function requestHeaders(
   const { url, authorization, firstOrigin } = trail
   const known = isConditional(request, url) ? request.validators : undefined
   const headers = {
-    'user-agent': userAgent,
+    'user-agent': isSendable(request.userAgent) ? request.userAgent : userAgent,
     accept: request.accept ?? FEED_ACCEPT,
     'accept-encoding': ACCEPT_ENCODING,
     authorization: url.origin === firstOrigin ? authorization : undefined,
@@ -54,7 +58,13 @@ export function requestHeaders(
 /** True when this hop is asked conditionally. */
 export function isConditional({ validators, validatorsUrl, url }: FetchRequest, hop: URL): boolean {
   if (!isSendable(validators?.etag) && !isSendable(validators?.lastModified)) return false
-  return URL.parse(validatorsUrl ?? url)?.hostname === hop.hostname
+  const source = URL.parse(validatorsUrl ?? url)
+  return source !== null && isSameServer(source, hop)
+}
+
+/** http and https of one host are one server; two ports that are spelled out are two. */
+function isSameServer(one: URL, other: URL): boolean {
+  return one.hostname === other.hostname && one.port === other.port
 }
 
 function isSendable(value: string | undefined): boolean {

@@ -21,6 +21,13 @@ export function backoffScope(address: string, instances: readonly string[] = [])
   return `${host}/${url.pathname.split('/')[1] ?? ''}`
 }
 
+/** True for an address at an RSSHub instance, by the same signs as {@link backoffScope}. */
+export function isAtInstance(address: string, instances: readonly string[] = []): boolean {
+  const url = URL.parse(address)
+  if (url === null || !/^https?:$/.test(url.protocol)) return false
+  return isInstance(url) || instances.includes(hostAndPort(url))
+}
+
 function isInstance({ hostname, port }: URL): boolean {
   const literal = numericHost(hostname)
   if (literal !== undefined) return port === RSSHUB_PORT || isPrivateAddress(literal)

@@ -20,6 +20,7 @@ export class Watch implements Disposable {
   readonly #idleTimeoutMs: number
   readonly #outer: AbortSignal
   readonly #onAbort = (): void => this.#stop('aborted')
+  readonly #totalMs: number
   #remainingMs: number
   #resumedAt = 0
   #idle: NodeJS.Timeout | undefined
@@ -27,6 +28,7 @@ export class Watch implements Disposable {
 
   constructor(limits: { idleTimeoutMs: number; totalTimeoutMs: number }, outer: AbortSignal) {
     this.#idleTimeoutMs = limits.idleTimeoutMs
+    this.#totalMs = limits.totalTimeoutMs
     this.#remainingMs = limits.totalTimeoutMs
     this.#outer = outer
     if (outer.aborted) this.#stop('aborted')
@@ -36,6 +38,12 @@ export class Watch implements Disposable {
   /** Aborts with a {@link Stopped} when a clock runs out or the caller gives up. */
   get signal(): AbortSignal {
     return this.#controller.signal
+  }
+
+  /** Time counted so far. */
+  get spentMs(): number {
+    const running = this.#total === undefined ? 0 : performance.now() - this.#resumedAt
+    return this.#totalMs - this.#remainingMs + running
   }
 
   resume(): void {

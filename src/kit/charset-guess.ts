@@ -26,6 +26,12 @@ export function plausibility(bytes: Uint8Array, charset: string): number {
   return scoreOf(decodeSample(sampleOf(bytes), charset), charset)
 }
 
+/** False for charsets whose readings cannot be told from one another, because nothing is known of their languages. */
+export function hasStatistics(charset: string): boolean {
+  const name = charset === 'gbk' ? 'gb18030' : charset
+  return name === 'utf-8' || name in IDEOGRAPH_PROFILES || name in LETTER_PROFILES
+}
+
 /** The charset in which the bytes read best, for bytes that are not UTF-8. */
 export function guessCharset(bytes: Uint8Array): string {
   const sample = sampleOf(bytes)
@@ -85,7 +91,13 @@ function scoreEastAsian(text: string, charset: string): number {
     const code = text.charCodeAt(index)
     if (code < 0x80) continue
     count++
-    sum += frequent.has(code) ? FREQUENT : common.has(code) ? COMMON : otherEastAsian(code, kana)
+    const score = frequent.has(code)
+      ? FREQUENT
+      : common.has(code)
+        ? COMMON
+        : otherEastAsian(code, kana)
+    sum +=
+      isAsciiLetter(text, index - 1) || isAsciiLetter(text, index + 1) ? Math.min(0, score) : score
   }
   return count === 0 ? 0 : sum / count
 }
@@ -114,6 +126,7 @@ function scoreLetters(text: string, charset: string): number {
     const character = text.charAt(index)
     if (!/\p{L}|\p{M}/u.test(character)) fixed += symbolScore(code, text, index)
     else if (isMisplaced(code, text, index, western)) fixed += MISPLACED
+    else if (isAlone(code, text, index)) continue
     else letters.set(character, (letters.get(character) ?? 0) + 1)
   }
   const best = Math.max(...languages.map(language => languageScore(letters, language)))
@@ -142,6 +155,13 @@ function symbolScore(code: number, text: string, index: number): number {
   const insideWord = isAsciiLetter(text, index - 1) && isAsciiLetter(text, index + 1)
   if (insideWord) return code === 0x2019 ? PUNCTUATION : MISPLACED
   return typical ? PUNCTUATION : UNUSUAL
+}
+
+/** Words of one letter occur in other scripts; texts of nothing else do not, so they say nothing. */
+function isAlone(code: number, text: string, index: number): boolean {
+  return (
+    code >= 0x250 && !(text.charCodeAt(index - 1) > 0x7f) && !(text.charCodeAt(index + 1) > 0x7f)
+  )
 }
 
 function isMisplaced(code: number, text: string, index: number, western: boolean): boolean {

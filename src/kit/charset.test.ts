@@ -184,6 +184,25 @@ test('one bad byte costs one character, in every charset', () => {
   assert.ok(decodeText(gbk).text.endsWith(`${text}\ufffd</t>${text}`))
 })
 
+test('a rare charset is believed, because nobody declares one by mistake', () => {
+  for (const [charset, hex, text] of [
+    [
+      'iso-8859-3',
+      'c675207669207061726f6c6173204573706572616e746f6e3f20d86973',
+      'Ĉu vi parolas Esperanton? Ĝis',
+    ],
+    ['iso-8859-14', 'd079746820fe', 'Ŵyth ŷ'],
+    ['iso-8859-16', 'aa746972692064696e20427563757265ba7469', 'Știri din București'],
+  ] as const) {
+    assert.ok(decodeText(wrap(declared(charset), hex)).text.includes(text), charset)
+  }
+})
+
+test('of a single word the declaration is believed', () => {
+  assert.match(decodeText(wrap(declared('windows-1251'), 'df')).text, />Я</)
+  assert.match(decodeText(wrap(declared('euc-kr'), 'b3e2')).text, />년</)
+})
+
 test('names that the standard does not list are known, and others are not', () => {
   assert.equal(charsetName('UTF8'), 'utf-8')
   assert.equal(charsetName('x-gbk'), 'gbk')

@@ -6,18 +6,18 @@
  * Czech), the one with more feeds has it.
  */
 const MONTH_STEMS: readonly string[] = [
-  'jan gen ene ian led sij oca sty янв січ яну ιαν tammi ינו يناير كانونالثاني มกราคม มค जनवरी',
-  'feb fev peb unor luty lut velj sub φεβ фев лют helmi פבר فبراير شباط กุมภาพันธ์ กพ फ़रवरी फरवरी',
-  'mar mac maalis maart maret bre ozu mrt мар бер μαρ μαω מרץ מרס مارس آذار มีนาคม มีค मार्च',
-  'apr avr abr dub kwi nis travanj travnja апр квіт απρ huhti אפר أبريل إبريل ابريل نيسان เมษายน เมย अप्रैल',
-  'may mai maj mag mei kve svib maig май мая трав μαι touko מאי مايو أيار พฤษภาคม พค मई',
-  'jun giu juin iun cer cvn cze haz lipanj lipnja июн черв юни ιουν ιον kesa יוני يونيو يونيه حزيران มิถุนายน มิย जून',
-  'jul juil lug iul cervenc cervenec cec cvc lip srpanj srpnja tem июл лип юли ιουλ ιολ heina יולי يوليو يوليه تموز กรกฎาคม กค जुलाई',
-  'aug aou ago agu sie srp kol авг серп αυγ elo אוג أغسطس آب สิงหาคม สค अगस्त',
-  'sep set wrz zar ruj eyl szept сен вер σεπ syys ספט سبتمبر أيلول กันยายน กย सितंबर सितम्बर',
-  'oct okt ott out paz rij eki окт жов οκτ loka אוק أكتوبر تشرينالأول ตุลาคม ตค अक्टूबर',
-  'nov noi lis stud kas ноя лист νοε marras נוב نوفمبر تشرينالثاني พฤศจิกายน พย नवंबर नवम्बर',
-  'dec dez dic des gru pro aral дек груд δεκ joulu דצמ ديسمبر كانونالأول ธันวาคม ธค दिसंबर दिसम्बर',
+  'jan gen ene ian led sij oca sty янв січ яну ιαν tammi ינו يناير كانونالثاني มกราคม มค जनवरी saus jaan',
+  'feb fev peb unor luty lut velj sub φεβ фев лют helmi פבר فبراير شباط กุมภาพันธ์ กพ फ़रवरी फरवरी vas veeb',
+  'mar mac maalis maart maret bre ozu mrt мар бер μαρ μαω מרץ מרס مارس آذار มีนาคม มีค मार्च kov',
+  'apr avr abr dub kwi nis travanj travnja апр квіт απρ huhti אפר أبريل إبريل ابريل نيسان เมษายน เมย अप्रैल bal',
+  'may mai maj mag mei kve svib maig май мая трав μαι touko מאי مايو أيار พฤษภาคม พค मई geg',
+  'jun giu juin iun cer cvn cze haz lipanj lipnja июн черв юни ιουν ιον kesa יוני يونيو يونيه حزيران มิถุนายน มิย जून birz juun',
+  'jul juil lug iul cervenc cervenec cec cvc lip srpanj srpnja tem июл лип юли ιουλ ιολ heina יולי يوليو يوليه تموز กรกฎาคม กค जुलाई liep juul',
+  'aug aou ago agu sie srp kol авг серп αυγ elo אוג أغسطس آب สิงหาคม สค अगस्त rugpj',
+  'sep set wrz zar ruj eyl szept сен вер σεπ syys ספט سبتمبر أيلول กันยายน กย सितंबर सितम्बर rugs',
+  'oct okt ott out paz rij eki окт жов οκτ loka אוק أكتوبر تشرينالأول ตุลาคม ตค अक्टूबर spal',
+  'nov noi lis stud kas ноя лист νοε marras נוב نوفمبر تشرينالثاني พฤศจิกายน พย नवंबर नवम्बर lapkr',
+  'dec dez dic des gru pro aral дек груд δεκ joulu דצמ ديسمبر كانونالأول ธันวาคม ธค दिसंबर दिसम्बर gruod dets',
 ]
 
 /** Weekdays that begin like a month. */

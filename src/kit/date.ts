@@ -42,22 +42,29 @@ const ISO_PATTERN =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|z|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/
 const WEEK_PATTERN = /^(\d{4})-?W(\d{2})(?:-?([1-7]))?(?=$|T|\s)/i
 const ORDINAL_PATTERN = /^(\d{4}|\d{2})-?(\d{3})(?=$|T|\s)/
-const COMPACT_PATTERN = /^(\d{4})(\d{2})(\d{2})(?=$|T|\s|\d{4,6}$)/
-const YEAR_MONTH_PATTERN = /^(\d{4})(?:[-/.](\d{1,2}))?$/
+const COMPACT_PATTERN =
+  /^(\d{4})(\d{2})(\d{2})(?=$|T|\s|\d{4,6}$)|^(\d{4})-(\d{2})-(\d{2})(?=T\d{4})/
+/** Six digits are a year and a month only where they cannot be a day, which ISO 8601 wrote so until 2004. */
+const SHORT_COMPACT_PATTERN =
+  /^(?!(?:19|20)\d{2}(?:0\d|1[0-2])(?:$|T|\s))(\d{2})(\d{2})(\d{2})(?=$|T|\s)/
+const YEAR_MONTH_PATTERN = /^(\d{4})(?:[-/.](\d{1,2})|(\d{2}))?$/
 const SHORT_YEAR_MONTH_PATTERN = /^-(\d{2})-?(\d{2})$/
 const EPOCH_PATTERN = /^(\d{9,10}|\d{13})(?:\.\d+)?$/
 const TIME_PATTERN =
   /(\d{1,2})\s*(?::|(?<=\d)h(?=\d)|[時时点點시]\s*)\s*(\d{1,2})(?:\s*(?::|[分분]\s*|(?<=\d)m(?=\d))\s*(?:(\d{1,2})(?:[.,:](\d{1,9}))?)?)?\s*[秒초s]?/
 const HOUR_PATTERN = /(\d{1,2})\s*(?:[時时点點시]|(?=[ap]\.?m\b))/i
-const DOTTED_TIME_PATTERN = /(?<=\d{4}[,\s]{1,3})(\d{1,2})\.(\d{2})(?:\.(\d{2}))?\s*$/
+const DOTTED_TIME_PATTERN =
+  /(?<=\d{4}[,\s]{1,3}(?:(?:klo?|um|ore)\.?\s)?)(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?=\s*(?:$|[A-Za-z+-]))/
 const COMPACT_TIME_PATTERN = /^(?:T|\s+)?(\d{2})(?:(\d{2})(\d{2})?)?(?:[.,](\d{1,9}))?(?!\d|:)/
 const HOUR_ONLY_PATTERN = /^(\d{4})-(\d{2})-(\d{2})T(\d{2})(Z|[+-]\d{2}:?\d{2})?$/
 const ZONE_PATTERN =
   /^\s*(?:(?:GMT|UTC?|Z)\s*)?([+\u2212-])\s?(\d{1,2})(?::?(\d{2}))?(?::?\d{2})?(?!\d)|^[\s,]*([A-Za-z]{1,5})(?![\p{L}.])/u
 const EAST_ASIAN_PATTERN =
-  /(\p{Script=Han}{2})?\s*(\d{1,4}|元)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?/u
+  /(\p{Script=Han}{2})?\s*(\d{1,4}|元)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일号號]?)?/u
 const NUMERIC_PATTERN = /(\d{1,4})\s*([-/.\u2013])\s*(\d{1,2})\s*[-/.\u2013]\s*(\d{1,4})/
 const NUMBERED_MONTH_PATTERN = /(?:th[aá]ng|thg)\s*(\d{1,2})/iu
+
+const CUT_WEEKDAY_PATTERN = /^(?:mar|sub)[.,\s]/i
 
 /** Two digits for 0 to 99. */
 const PADDED = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'))
@@ -192,8 +199,20 @@ function rareIsoDay(text: string): { day: Day; length: number } | undefined {
   }
   const compact = COMPACT_PATTERN.exec(text)
   if (compact) {
-    const day = { year: Number(compact[1]), month: Number(compact[2]), day: Number(compact[3]) }
-    return { day, length: compact[0].length }
+    const [year, month, day] = [
+      compact[1] ?? compact[4],
+      compact[2] ?? compact[5],
+      compact[3] ?? compact[6],
+    ]
+    return {
+      day: { year: Number(year), month: Number(month), day: Number(day) },
+      length: compact[0].length,
+    }
+  }
+  const short = SHORT_COMPACT_PATTERN.exec(text)
+  if (short) {
+    const day = { year: fullYear(short[1] ?? ''), month: Number(short[2]), day: Number(short[3]) }
+    return { day, length: short[0].length }
   }
   const ordinal = ORDINAL_PATTERN.exec(text)
   if (ordinal) {
@@ -205,13 +224,13 @@ function rareIsoDay(text: string): { day: Day; length: number } | undefined {
   const month = YEAR_MONTH_PATTERN.exec(text)
   if (month) {
     return {
-      day: { year: Number(month[1]), month: Number(month[2] ?? 1), day: 1 },
+      day: { year: Number(month[1]), month: Number(month[2] ?? month[3] ?? 1), day: 1 },
       length: text.length,
     }
   }
-  const short = SHORT_YEAR_MONTH_PATTERN.exec(text)
-  if (!short) return undefined
-  const day = { year: fullYear(short[1] ?? ''), month: Number(short[2]), day: 1 }
+  const yearless = SHORT_YEAR_MONTH_PATTERN.exec(text)
+  if (!yearless) return undefined
+  const day = { year: fullYear(yearless[1] ?? ''), month: Number(yearless[2]), day: 1 }
   return { day, length: text.length }
 }
 
@@ -271,7 +290,7 @@ function findEastAsianDay(text: string): Day | undefined {
   const era = ERA_YEARS[match[1] ?? '']
   const number = match[2] === '元' ? 1 : Number(match[2])
   const year = era === undefined ? fullYear(match[2] ?? '') : era + number
-  return { year, month: Number(match[3]), day: Number(match[4]) }
+  return { year, month: Number(match[3]), day: Number(match[4] ?? 1) }
 }
 
 function findNamedDay(text: string): Day | undefined {
@@ -293,11 +312,9 @@ function findMonth(text: string): number | undefined {
   if (numbered !== undefined) return Number(numbered)
   // Arabic months of two words are listed as one.
   const words = text.replace(/(كانون|تشرين)\s+/g, '$1').match(/[\p{L}][\p{L}\p{M}.]*/gu) ?? []
-  for (const word of words) {
-    const month = monthOf(word)
-    if (month !== undefined) return month
-  }
-  return undefined
+  const months = words.map(monthOf).filter(month => month !== undefined)
+  // `mar, 03 fév`: a weekday that is cut to what also is a month.
+  return months.length > 1 && CUT_WEEKDAY_PATTERN.test(text) ? months[1] : months[0]
 }
 
 function findNumericDay(text: string): Day | undefined {

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 
 const ID_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz' // Crockford base32: no i, l, o, u
 const ID_LENGTH = 12 // 60 bits: a million articles collide with a chance of 4 in 10 million
 
 /** SHA-256 of a string (as UTF-8) or of bytes, 64 lower-case hex digits. */
 export function sha256Hex(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex')
+  return hash('sha256', data, 'hex')
 }
 
 /**

@@ -1,5 +1,8 @@
-/** The four families of feed documents; the version inside a family changes nothing for a reader. */
-export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json'
+/**
+ * The four families of feed documents, of which the version changes nothing for a reader, and what
+ * stands in for a feed: a sitemap of news, and a page that is read as a list.
+ */
+export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json' | 'sitemap' | 'list'
 
 /** A person as a document names them; nothing is guessed from one field into another. */
 export type Person = {

@@ -91,6 +91,33 @@ for (const [text, title] of [
   })
 }
 
+for (const text of [
+  '<![CDATA[Fog &#x18; <b>now</b>]]>',
+  '<![CDATA[Fog &#2;]]>',
+  'Fog &#8;',
+  'Fog \u007f',
+]) {
+  test(`no control character comes out of the title ${JSON.stringify(text)}`, () => {
+    assert.match(read(item(`<title>${text}</title>`)).entries[0]?.title ?? '', /^Fog *(?:now)?$/)
+  })
+}
+
+test('half a surrogate pair in JSON becomes the sign for a broken character', () => {
+  const json =
+    '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"a \\ud83d b"}]}'
+  assert.equal(read(json).entries[0]?.title, 'a \ufffd b')
+})
+
+test('xml:base goes from outside to inside, and one that is no address counts for nothing', () => {
+  const inside =
+    '<entry xml:base="b/"><link href="c" xml:base="d/"/></entry><entry xml:base="http://["><link href="c"/></entry>'
+  const { entries } = read(
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/a/">${inside}</feed>`,
+  )
+  assert.equal(entries[0]?.link, 'https://harbour.example/a/b/d/c')
+  assert.equal(entries[1]?.link, 'https://harbour.example/a/c')
+})
+
 test('addresses inside HTML are made absolute, in every attribute that holds one', () => {
   const { entries } = read(
     item(

@@ -40,8 +40,10 @@ function parseBuffer(received: Buffer, context: FeedSource): ParsedFeed {
   const text = withoutOddities(bytes, decoded, warnings)
   const suspicious = mayBeDoubleEncoded(bytes) && looksDoubleEncoded(text)
   const hasReturns = bytes.includes(CARRIAGE_RETURN)
+  const isAscii = isWhollyAscii(decoded, bytes)
   const found = sniffText(text)
-  const parsed = parseAs(found, text, { url: context.url, suspicious, hasReturns }, warnings)
+  const known = { url: context.url, suspicious, hasReturns, isAscii }
+  const parsed = parseAs(found, text, known, warnings)
   if (parsed === undefined) return nothing(found, warnings, text)
   return { ...parsed, warnings: warnings.finish(text) }
 }
@@ -61,7 +63,12 @@ function unpack(bytes: Buffer, warnings: WarningLog): Buffer {
   }
 }
 
-type Known = Pick<XmlSource, 'url' | 'suspicious' | 'hasReturns'>
+/** In UTF-8 every other character takes more bytes than it has code units. */
+function isWhollyAscii({ text, charset, damaged }: DecodedText, bytes: Uint8Array): boolean {
+  return charset === 'utf-8' && !damaged && text.length === bytes.length
+}
+
+type Known = Omit<XmlSource, 'text' | 'start'>
 
 function parseAs(
   likeness: Likeness,

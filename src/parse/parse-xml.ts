@@ -4,6 +4,7 @@ import { readAtomFeed } from './atom/feed.ts'
 import { ParseContext } from './context.ts'
 import { Fields } from './fields/fields.ts'
 import { pageLink, readLinks } from './fields/links.ts'
+import { isTitleGuid } from './fields/title-guid.ts'
 import { ENTRY_LIMIT, NODE_LIMIT } from './limits.ts'
 import { readRdfEntry } from './rdf/entry.ts'
 import { readRdfFeed } from './rdf/feed.ts'
@@ -25,6 +26,7 @@ export type XmlSource = {
   /** True when the text may hold UTF-8 that was encoded twice. */
   readonly suspicious: boolean
   readonly hasReturns: boolean
+  readonly isAscii: boolean
 }
 
 type Readers = {
@@ -44,7 +46,7 @@ const READERS: Readonly<Record<XmlFormat, Readers>> = {
 
 /** Reads RSS, RDF or Atom, broken or not; `undefined` when no element in it belongs to a feed. */
 export function parseXml(source: XmlSource, warnings: WarningLog): ParsedFeed | undefined {
-  const references = new ReferenceDecoder(warnings)
+  const references = new ReferenceDecoder(warnings, source.isAscii)
   const reader = new FeedReader(source, references, warnings)
   const document = new XmlDocument(source.url, reader, warnings)
   reader.document = document
@@ -87,7 +89,7 @@ class FeedReader implements XmlReader {
     const entry = READERS[this.#format].entry(element, context)
     context.entry = undefined
     this.#entries.push(entry)
-    if (entry.id !== undefined && entry.id === entry.title) this.#titledById++
+    if (isTitleGuid(entry)) this.#titledById++
   }
 
   result(): ParsedFeed {

@@ -10,6 +10,9 @@ const NAMESPACES = [
   'xmlns:m="http://search.yahoo.com/mrss/"',
   'xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd"',
   'xmlns:a="http://www.w3.org/2005/Atom"',
+  'xmlns:foaf="http://xmlns.com/foaf/0.1/"',
+  'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"',
+  'xmlns:cc="http://web.resource.org/cc/"',
   'xmlns:fb="http://rssnamespace.org/feedburner/ext/1.0"',
 ].join(' ')
 
@@ -104,4 +107,42 @@ test('files are listed once, with all that is known of them', () => {
   assert.deepEqual(enclosures, [
     { url: 'https://h.example/a.mp3', type: 'audio/mpeg', length: 9, durationSeconds: 62 },
   ])
+})
+
+test('the terms of DCMI say what Dublin Core says, and are believed first', () => {
+  inBothOrders('<dc:title>a</dc:title>', '<dcterms:title>b</dcterms:title>', ({ title }) =>
+    assert.equal(title, 'b'),
+  )
+  const entry = readItem(
+    '<dcterms:creator>Kim</dcterms:creator><dcterms:contributor>Lee</dcterms:contributor><dcterms:description>d</dcterms:description><dcterms:identifier>7</dcterms:identifier>',
+  )
+  assert.deepEqual(entry.authors, [{ name: 'Kim' }])
+  assert.deepEqual(entry.contributors, [{ name: 'Lee' }])
+  assert.equal(entry.summary, 'd')
+  assert.equal(entry.id, '7')
+})
+
+test('a person that RDF describes inside the element is that person', () => {
+  const person =
+    '<foaf:Person><foaf:name>Kim</foaf:name><foaf:mbox resource="mailto:kim@h.example"/></foaf:Person>'
+  for (const name of ['dc:creator', 'foaf:maker']) {
+    assert.deepEqual(readItem(`<${name}>${person}</${name}>`).authors, [
+      { name: 'Kim', email: 'kim@h.example' },
+    ])
+  }
+})
+
+test('the address of a thumbnail may stand in its text', () => {
+  assert.equal(
+    readItem('<m:thumbnail>https://h.example/t.jpg</m:thumbnail>').image,
+    'https://h.example/t.jpg',
+  )
+})
+
+test('a licence is the address that an element or its attribute gives', () => {
+  assert.equal(
+    readItem('<cc:license resource="https://h.example/by"/>').license,
+    'https://h.example/by',
+  )
+  assert.equal(readItem('<cc:license>CC BY</cc:license>').license, undefined)
 })

@@ -59,6 +59,9 @@ export const warningCodes = {
     'The guids of the entries are their titles (older RSSHub routes do this): an edited title changes them.',
   'invalid-base64': 'A content that says it is base64 is not, or holds no text; it was left out.',
   'invalid-json': 'The JSON breaks the grammar; everything readable was read.',
+  'list-empty':
+    'The selectors of a list find nothing on its page, so the page was built anew; "broadsheet add" suggests others.',
+  'list-selector': 'A selector of a list is not written as CSS; the message says which.',
   'wrong-type':
     'A JSON member has another type than the specification says; it was left out or converted.',
 } as const satisfies Record<string, string>

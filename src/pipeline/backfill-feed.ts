@@ -47,7 +47,7 @@ export async function backfillFeed(
   signal: AbortSignal,
 ): Promise<BackfillReport> {
   const report = { feed: state, pages: 0, added: 0 }
-  const address = state.movedTo ?? state.address
+  const address = state.health.moved?.to ?? state.address
   if (!isHttpUrl(address)) return { ...report, ending: 'none' }
   const read = pageReader(fetcher, signal)
   const first = await read(address)

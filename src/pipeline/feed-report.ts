@@ -1,5 +1,6 @@
 import type { FeedState } from '../archive/index.ts'
 import type { FeedWarning } from '../model/feed.ts'
+import type { MoveWitness } from '../model/library.ts'
 
 /** What asking one feed came to. */
 export type FeedReport = {
@@ -9,6 +10,10 @@ export type FeedReport = {
   readonly revised: number
   /** Of a failure: permanent name, sentence, what to do. */
   readonly error?: { readonly code: string; readonly message: string; readonly hint?: string }
+  /** Of a feed that was left alone: whose wish for rest it was, where not its own. */
+  readonly heldBy?: string
+  /** Where the feed is found from now on, and who said so. */
+  readonly moved?: { readonly to: string; readonly by: MoveWitness }
   readonly warnings: readonly FeedWarning[]
   /** New articles that lack a fact readers expect; they are kept as they are. */
   readonly without: { readonly title: number; readonly link: number; readonly date: number }

@@ -1,110 +1,99 @@
 import type { Archive, CommitReport, FeedState, FeedVisit } from '../archive/index.ts'
-import { type Due, type FetchOutcome, nextDue } from '../fetch/index.ts'
+import { type Due, nextDue } from '../fetch/index.ts'
 import { sha256Hex } from '../kit/hash.ts'
-import type { Entry, ParsedFeed } from '../model/feed.ts'
-import { parseFeed } from '../parse/index.ts'
-import type { EntryRules } from './entry-rules.ts'
+import { shownAddress } from '../kit/shown-address.ts'
+import type { ParsedFeed } from '../model/feed.ts'
+import type { Answer } from './ask-feed.ts'
 import { emptyReport, type FeedReport } from './feed-report.ts'
-import { keepDocument } from './keep-document.ts'
-import type { Original } from './read-original.ts'
+import { movesOf } from './moves.ts'
+import { type Fresh, failureOf, parseAnswer } from './read-answer.ts'
+import type { AskOutcome } from './upstreams.ts'
 
 const CHANGES_LOOKED_AT = 20
 
-/** What asking a feed brought; document and pages are there when they had to be read on the way. */
-export type Answer = {
-  readonly state: FeedState
-  readonly outcome: FetchOutcome | 'held'
-  readonly document?: ParsedFeed
-  readonly pages?: ReadonlyMap<Entry, Original>
-  readonly rules?: EntryRules | undefined
-}
-
-type Fresh = Extract<FetchOutcome, { kind: 'fresh' }>
-type NotAFeed = {
-  readonly kind: 'failed'
-  readonly code: 'not-a-feed'
-  readonly message: string
-  readonly hint: string
-}
-type Failure = Extract<FetchOutcome, { kind: 'failed' | 'gone' }> | NotAFeed
+type Failure = Extract<AskOutcome, { kind: 'failed' | 'gone' }>
 
 /** Keeps one answer whole: articles, validators, health and the next time, in one transaction. */
 export async function keepAnswer(
   archive: Archive,
   answer: Answer,
-  outcome: FetchOutcome,
+  outcome: AskOutcome,
   now: Date,
 ): Promise<FeedReport> {
   if (outcome.kind === 'fresh') return keepFresh(archive, answer, outcome, now)
-  if (outcome.kind !== 'not-modified') return keepFailure(archive, answer.state, outcome, now)
+  if (outcome.kind !== 'not-modified') return keepFailure(archive, answer, outcome, now)
   const { state } = answer
   await archive.commitVisit(state.id, {
     kind: 'not-modified',
     at: now.toISOString(),
     validators: { ...state.validators, ...outcome.validators },
     finalUrl: outcome.finalUrl,
-    ...(await dueTimes(archive, state, outcome, now)),
+    ...askedUrlOf(answer),
+    ...movesOf(answer, outcome),
+    ...(await dueTimes(archive, answer, outcome, now)),
   })
-  return emptyReport(state, 'unchanged')
+  return emptyReport(state, 'unchanged', newsOf(answer, outcome))
 }
 
 async function keepFresh(
   archive: Archive,
-  { state, document: parsed, pages, rules }: Answer,
+  answer: Answer,
   outcome: Fresh,
   now: Date,
 ): Promise<FeedReport> {
+  const { state, document: parsed, pages, place } = answer
   const documentHash = sha256Hex(outcome.body).slice(0, 32)
   const isSame = documentHash === state.documentHash
-  const document = isSame ? undefined : (parsed ?? parse(outcome))
-  if (document && document.format === undefined) {
-    return keepFailure(archive, state, notAFeed(state, document), now, document.warnings)
-  }
+  const document = isSame ? undefined : (parsed ?? (await parseAnswer(outcome, place, state)))
+  const failure = document && failureOf(outcome, document, answer)
+  if (failure) return keepFailure(archive, answer, failure, now, document.warnings)
   const visit: FeedVisit = {
     kind: 'fresh',
     at: now.toISOString(),
     validators: outcome.validators,
     finalUrl: outcome.finalUrl,
+    ...askedUrlOf(answer),
     documentHash,
-    ...(await dueTimes(archive, state, outcome, now, document)),
-    // A permanent redirect counts only once the new place has yielded a feed.
-    ...(outcome.permanentUrl === undefined ? {} : { movedTo: outcome.permanentUrl }),
+    ...movesOf(answer, outcome),
+    ...(await dueTimes(archive, answer, outcome, now, document)),
     ...(document ? { meta: document.feed } : {}),
   }
+  const moved = newsOf(answer, outcome)
   if (!document) {
     await archive.commitVisit(state.id, visit)
-    return emptyReport(state, 'unchanged')
+    return emptyReport(state, 'unchanged', moved)
   }
-  const report = await keepDocument(archive, { state, document, rules }, visit, pages)
+  // The cleaner is loaded with the first new document: most runs of most days bring none.
+  const { keepDocument } = await import('./keep-document.ts')
+  const asked = { state, document, rules: answer.rules }
+  const report = await keepDocument(archive, asked, visit, pages)
   const { added, revised, without, repeated, dropped } = report
-  const news = { added, revised, without, repeated, dropped, warnings: document.warnings }
+  const warnings = document.warnings
+  const news = { added, revised, without, repeated, dropped, warnings, ...moved }
   return emptyReport(state, hasNews(report) ? 'changed' : 'unchanged', news)
 }
 
-function parse({ body, finalUrl, contentType }: Fresh): ParsedFeed {
-  return parseFeed(body, { url: finalUrl, ...(contentType === undefined ? {} : { contentType }) })
+function askedUrlOf({ place }: Answer): { readonly askedUrl?: string } {
+  return place === undefined ? {} : { askedUrl: place.url }
 }
 
-/** An answer that is no feed: its validators are not kept, so the address is asked whole again. */
-function notAFeed(state: FeedState, document: ParsedFeed): NotAFeed {
-  const reason = document.warnings[0]?.message ?? 'It holds nothing that a feed is made of.'
-  return {
-    kind: 'failed',
-    code: 'not-a-feed',
-    message: `${state.address} answered, but not with a feed. ${reason}`,
-    hint: 'Open it in a browser: the feed may have moved, or the server sends programs another page.',
-  }
+/** What the report of a good answer tells beside its articles. */
+function newsOf(answer: Answer, outcome: Parameters<typeof movesOf>[1]): Partial<FeedReport> {
+  const { moved } = movesOf(answer, outcome)
+  const before = answer.state.health.moved?.to
+  return moved && moved.to !== before ? { moved } : {}
 }
 
 async function keepFailure(
   archive: Archive,
-  state: FeedState,
+  answer: Answer,
   outcome: Failure,
   now: Date,
   warnings: FeedReport['warnings'] = [],
 ): Promise<FeedReport> {
+  const { state } = answer
   const error = errorOf(state, outcome)
-  const times = await dueTimes(archive, state, outcome, now)
+  const times = await dueTimes(archive, answer, outcome, now)
   const about = { at: now.toISOString(), message: error.message, ...times }
   const visit: FeedVisit =
     outcome.kind === 'gone'
@@ -118,7 +107,7 @@ function errorOf(state: FeedState, outcome: Failure): NonNullable<FeedReport['er
   if (outcome.kind === 'gone') {
     return {
       code: 'gone',
-      message: `${state.address} answered 410: the publisher took the feed away.`,
+      message: `${shownAddress(state.address)} answered 410: the publisher took the feed away.`,
       hint: 'It is not asked again; take it out of your list, or look for its new address.',
     }
   }
@@ -129,21 +118,38 @@ function errorOf(state: FeedState, outcome: Failure): NonNullable<FeedReport['er
 /** When to ask again, from what the server and the document say and from the feed's own rhythm. */
 async function dueTimes(
   archive: Archive,
-  state: FeedState,
-  outcome: FetchOutcome | NotAFeed,
+  { state, settings }: Answer,
+  outcome: AskOutcome,
   now: Date,
   document?: ParsedFeed,
 ): Promise<Due> {
-  const dates = document?.entries.flatMap(entry => entry.published ?? entry.updated ?? []) ?? []
-  const kept = dates.length > 0 ? [] : await archive.latest(CHANGES_LOOKED_AT, state.nodeId)
-  const ttlMinutes = document?.feed.ttlMinutes
+  const ttlMinutes = document === undefined ? state.ttlMinutes : document.feed.ttlMinutes
+  const { everyMinutes } = settings
   return nextDue({
     now: now.toISOString(),
     outcome,
-    changedAt: dates.length > 0 ? dates : kept.map(article => article.sortAt),
+    changedAt: await changeTimes(archive, state, document),
     failures: outcome.kind === 'failed' ? state.health.failures + 1 : 0,
     ...(ttlMinutes === undefined ? {} : { ttlMinutes }),
+    ...(everyMinutes === undefined ? {} : { everyMinutes }),
   })
+}
+
+/**
+ * When the feed brought something, as the library has seen it: dates that a publisher renews with every
+ * document count once, when the article came. Of a document only its newest date is taken, since its
+ * articles are not in the library yet; of the first document all.
+ */
+async function changeTimes(
+  archive: Archive,
+  state: FeedState,
+  document: ParsedFeed | undefined,
+): Promise<readonly string[]> {
+  const dates = document?.entries.flatMap(entry => entry.published ?? entry.updated ?? []) ?? []
+  const kept = await archive.timesOf(state.nodeId, CHANGES_LOOKED_AT)
+  if (kept.length === 0) return dates
+  const newest = dates.toSorted().at(-1)
+  return newest === undefined || newest <= (kept[0] ?? '') ? kept : [newest, ...kept]
 }
 
 function hasNews(report: CommitReport): boolean {

@@ -52,7 +52,7 @@ export async function receiveEntries(
 ): Promise<Received> {
   const homePage = document.feed.link ?? state.homePage
   const identified = identifyEntries(document.entries, {
-    feedAddress: state.address,
+    feedAddress: state.firstAddress,
     shared: await archive.sharedAddresses(state.id),
     ...(homePage === undefined ? {} : { homePage }),
   })

@@ -2,22 +2,45 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { SubscriptionsError } from '../errors.ts'
 import type { Fetcher, FetchOutcome } from '../fetch/index.ts'
+import { sha256Hex } from '../kit/hash.ts'
+import { VERSION } from '../kit/version.ts'
 import type { SubscriptionList } from '../model/subscription.ts'
-import { decodeOpml, parseOpml, readOpmlFile, readOpmlText } from '../subscriptions/index.ts'
+import { decodeOpml, parseOpml, readOpmlBytes, readOpmlText } from '../subscriptions/index.ts'
+
+/** A list of feeds as it was found, not read yet. */
+export type ListSource = {
+  readonly bytes: Uint8Array
+  /** Absolute `file:` or `http(s):` URL. */
+  readonly location: string
+  /** Changes when the bytes, their place or the program that reads them change. */
+  readonly hash: string
+}
 
 /**
- * Reads a list of feeds from a path or an http(s) address.
+ * Finds a list of feeds at a path or an http(s) address; {@link readSubscriptions} reads it.
  *
- * @throws {SubscriptionsError} `subscriptions/missing`, `subscriptions/not-opml`, `subscriptions/empty`, `subscriptions/unreachable`
+ * @throws {SubscriptionsError} `subscriptions/missing`, `subscriptions/unreachable`
  */
-export async function loadSubscriptions(
+export async function findList(
   place: string,
   fetcher: Fetcher,
   signal: AbortSignal,
-): Promise<SubscriptionList> {
-  if (!/^https?:\/\//i.test(place)) return readOpmlFile(resolve(place))
-  const { body, finalUrl } = await fetchList(place, fetcher, signal)
-  return parseOpml(body, { location: finalUrl })
+): Promise<ListSource> {
+  if (/^https?:\/\//i.test(place)) {
+    const { body, finalUrl } = await fetchList(place, fetcher, signal)
+    return sourceOf(body, finalUrl)
+  }
+  const path = resolve(place)
+  return sourceOf(await readOpmlBytes(path), pathToFileURL(path).href)
+}
+
+function sourceOf(bytes: Uint8Array, location: string): ListSource {
+  return { bytes, location, hash: sha256Hex(`${VERSION} ${location} ${sha256Hex(bytes)}`) }
+}
+
+/** @throws {SubscriptionsError} `subscriptions/not-opml`, `subscriptions/empty` */
+export function readSubscriptions({ bytes, location }: ListSource): SubscriptionList {
+  return parseOpml(bytes, { location })
 }
 
 /**

@@ -6,18 +6,40 @@ import type { ManifestEntry, OutputFile } from '../model/target.ts'
 
 const TEMPORARY_SUFFIX = '.broadsheet-tmp'
 
+type Content = OutputFile['content']
+
+/** Folders remembered as made; more of them are asked for again, which costs little. */
+const FOLDERS_LIMIT = 4096
+
+/** What the manifest keeps of a file. */
+export function entryFor(file: OutputFile): ManifestEntry {
+  const { path, article, node } = file
+  return {
+    path,
+    hash: file.hash ?? sha256Hex(file.content).slice(0, 32),
+    ...(article === undefined ? {} : { article }),
+    ...(node === undefined ? {} : { node }),
+  }
+}
+
 /**
- * Puts files into a target's folder. A new file is written in place, one that is replaced is written
- * beside it and renamed, so a reader never meets half a page. Nothing is fsynced: a power cut may cost
- * the newest files, and `publish --full` brings them back from the archive.
+ * Puts files into a target's folder. A new file is written in place (nothing links to it yet), one that is
+ * replaced is written beside it and renamed, so a reader never meets half a page. Nothing is fsynced
+ * unless asked for: a power cut may cost the newest files, and `publish --full` brings them back from the
+ * archive.
  */
 export class FileWriter {
   readonly #directory: string
+  readonly #flush: boolean
   readonly #folders = new Set<string>()
 
-  /** @throws {PublishError} `publish/unwritable` when the folder cannot be made */
-  constructor(directory: string) {
+  /**
+   * @param options `fsync` waits for the disk after every file; each then costs a write of the disk itself
+   * @throws {PublishError} `publish/unwritable` when the folder cannot be made
+   */
+  constructor(directory: string, options: { readonly fsync?: boolean } = {}) {
     this.#directory = resolve(directory)
+    this.#flush = options.fsync === true
     this.#makeFolder(this.#directory)
   }
 
@@ -25,24 +47,19 @@ export class FileWriter {
    * Writes `file` unless the folder holds the same bytes already.
    *
    * @param known what the manifest says of the path; trusted without a look at the disk
+   * @param entry of `file`, where it is known already
    * @returns the new manifest entry, and whether the disk was touched
    * @throws {PublishError} `publish/unwritable`, `publish/disk-full`
    */
   write(
     file: OutputFile,
     known: ManifestEntry | undefined,
+    entry: ManifestEntry = entryFor(file),
   ): { readonly entry: ManifestEntry; readonly change: 'added' | 'changed' | 'none' } {
-    const bytes = typeof file.content === 'string' ? Buffer.from(file.content) : file.content
-    const hash = sha256Hex(bytes).slice(0, 32)
-    const entry = {
-      path: file.path,
-      hash,
-      ...(file.article === undefined ? {} : { article: file.article }),
-    }
-    if (known?.hash === hash) return { entry, change: 'none' }
+    if (known?.hash === entry.hash) return { entry, change: 'none' }
     const place = this.#placeOf(file.path)
     try {
-      return { entry, change: this.#replace(place, bytes, known !== undefined) }
+      return { entry, change: this.#replace(place, file.content, known !== undefined) }
     } catch (error) {
       throw publishErrorFrom(error, place)
     }
@@ -66,14 +83,24 @@ export class FileWriter {
     }
   }
 
-  #replace(place: string, bytes: Uint8Array, isKnown: boolean): 'added' | 'changed' | 'none' {
+  #replace(place: string, content: Content, isKnown: boolean): 'added' | 'changed' | 'none' {
     this.#makeFolder(dirname(place))
-    if (!isKnown && writeNew(place, bytes)) return 'added'
+    if (!isKnown && this.#writeNew(place, content)) return 'added'
     const present = readIfThere(place)
-    if (present && Buffer.compare(present, bytes) === 0) return 'none'
-    writeFileSync(place + TEMPORARY_SUFFIX, bytes)
+    if (present && Buffer.compare(present, bytesOf(content)) === 0) return 'none'
+    writeFileSync(place + TEMPORARY_SUFFIX, content, { flush: this.#flush })
     renameSync(place + TEMPORARY_SUFFIX, place)
     return present ? 'changed' : 'added'
+  }
+
+  #writeNew(place: string, content: Content): boolean {
+    try {
+      writeFileSync(place, content, { flag: 'wx', flush: this.#flush })
+      return true
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return false
+      throw error
+    }
   }
 
   #placeOf(path: string): string {
@@ -90,18 +117,13 @@ export class FileWriter {
     } catch (error) {
       throw publishErrorFrom(error, folder)
     }
+    if (this.#folders.size >= FOLDERS_LIMIT) this.#folders.clear()
     this.#folders.add(folder)
   }
 }
 
-function writeNew(place: string, bytes: Uint8Array): boolean {
-  try {
-    writeFileSync(place, bytes, { flag: 'wx' })
-    return true
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
-    throw error
-  }
+function bytesOf(content: Content): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content) : content
 }
 
 function readIfThere(place: string): Buffer | undefined {

@@ -23,6 +23,7 @@ const loaders: Readonly<Record<string, Load>> = {
   markdown: posts(async ({ toMarkdown }) =>
     (await import('./markdown/markdown.ts')).markdownFormat(toMarkdown),
   ),
+  pictures: async () => (await import('./pictures/pictures.ts')).picturesRenderer(),
   library: async ({ toMarkdown }) =>
     (await import('./library/library.ts')).libraryRenderer(toMarkdown),
 }
@@ -33,6 +34,11 @@ function posts(load: (tools: PublishTools) => Promise<PostFormat>): Load {
 
 /** Kinds that `--target KIND:DIR` takes. */
 export const rendererKinds: readonly string[] = Object.keys(loaders)
+
+/** Whether a kind needs {@link PublishTools}. */
+export function writesMarkdown(kind: string): boolean {
+  return ['eleventy', 'obsidian', 'markdown', 'library'].includes(kind)
+}
 
 /** For kinds that write no Markdown. */
 const NO_TOOLS: PublishTools = {

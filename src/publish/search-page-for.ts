@@ -1,8 +1,10 @@
 import type { ArticleSummary } from '../model/article.ts'
 import type { LibraryReader } from '../model/library.ts'
 import type { PublishSettings } from '../model/target.ts'
+import { carriedPart } from './feeds/rights.ts'
 import { loadSite } from './site/load-site.ts'
 import { type MarkedText, renderSearchPage } from './site/search-page.ts'
+import { withRights } from './with-rights.ts'
 
 /** One page of hits, best first. An empty `query` asks for the form alone. */
 export type HitPage = {
@@ -22,13 +24,19 @@ export function searchPageFor(
   library: LibraryReader,
   settings: PublishSettings,
 ): (hits: HitPage) => Promise<string> {
-  return async ({ query, page, pageCount, total, results }) =>
-    renderSearchPage(await loadSite(library, settings), {
+  const shown = withRights(library, settings)
+  return async ({ query, page, pageCount, total, results }) => {
+    const site = await loadSite(shown, settings)
+    const isTold = ({ article }: HitPage['results'][number]): boolean =>
+      carriedPart(article, site.feedsById.get(article.feedId), settings.visibility) !== 'title'
+    const told = results.filter(isTold)
+    return renderSearchPage(site, {
       query,
       page,
       total,
-      hits: results.map(result => result.article),
-      excerpts: new Map(results.map(({ article, excerpt }) => [article.id, excerpt])),
+      hits: await shown.summaries(results.map(({ article }) => article.number)),
+      excerpts: new Map(told.map(({ article, excerpt }) => [article.id, excerpt])),
       hasNext: page < pageCount,
     })
+  }
 }

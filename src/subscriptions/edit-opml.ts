@@ -137,7 +137,7 @@ function additions(
   const branches = new Map<number, Branch>()
   for (const outline of added) {
     let depth = outline.folders.length
-    const names = outline.folders.map(folder => folder.name)
+    const names = outline.folders.map(folder => cleanName(folder.name))
     while (depth > 0 && !byFolder.has(keyOf(names.slice(0, depth)))) depth--
     const place = byFolder.get(keyOf(names.slice(0, depth))) ?? BODY
     const branch = branches.get(place) ?? newBranch([])
@@ -173,10 +173,10 @@ const newBranch = (attributes: readonly Attribute[]): Branch => ({
 function branchOf(branch: Branch, path: readonly FolderToAdd[]): Branch {
   let inner = branch
   for (const { name, attributes } of path) {
-    const known = inner.folders.get(name)
+    const known = inner.folders.get(cleanName(name))
     const next = known ?? newBranch(attributes ?? [['text', name]])
     if (known === undefined) {
-      inner.folders.set(name, next)
+      inner.folders.set(cleanName(name), next)
       inner.items.push(next)
     }
     inner = next
@@ -190,8 +190,9 @@ function addition(source: string, range: ElementRange, branch: Branch): Patch {
   const indent = indentAt(source, range.start)
   const isLined = indent !== undefined
   const isBody = /^<\s*body/i.test(tag)
-  const inner = isBody && indent === '' ? bodyIndent(source, range) : (indent ?? '') + INDENT
-  const lines = branchLines(branch, isLined ? inner : '', isLined ? INDENT : '')
+  const unit = source.includes('\n\t') ? '\t' : INDENT
+  const inner = isBody && indent === '' ? bodyIndent(source, range) : (indent ?? '') + unit
+  const lines = branchLines(branch, isLined ? inner : '', isLined ? unit : '')
   const text = lines.map(line => (isLined ? eol : '') + line).join('')
   if (range.contentEnd !== undefined) {
     const content = source.slice(range.tagEnd, range.contentEnd)

@@ -1,7 +1,44 @@
-/** A list of feeds (OPML) goes in; feeds with their place in the tree, or the list with changes, come out. */
+/**
+ * A list of feeds (OPML) goes in; feeds with their place in the tree, or the list with changes, come
+ * out. So do the routes of an RSSHub instance, chosen, filled in and compared.
+ */
 export { type CopiedOutlines, copyOutlines, moveOpml } from './copy-outlines.ts'
 export { decodeOpml } from './decode-opml.ts'
+export { type BlogrollSite, blogrollSites } from './discover/blogroll-sites.ts'
+export {
+  type FeedLink,
+  type PageLink,
+  type PageLinks,
+  readLinkHeader,
+  readPageLinks,
+  usualPlaces,
+} from './discover/page-links.ts'
+export { type RadarRoute, radarRoutes } from './discover/radar.ts'
 export { editOpml, emptyOpml, type OpmlEdits, type OutlineToAdd } from './edit-opml.ts'
 export { type OpmlFile, readOpmlText, writeOpmlText } from './opml-file.ts'
 export { type ParseOpmlOptions, parseOpml } from './parse-opml.ts'
-export { readOpmlFile } from './read-opml-file.ts'
+export { readOpmlBytes, readOpmlFile } from './read-opml-file.ts'
+export { BROADSHEET_NAMESPACE, LIST_ATTRIBUTES } from './read-subscription.ts'
+export {
+  type ChosenRoutes,
+  chooseRoutes,
+  isCategoryCalled,
+  isReady,
+  LEFT_OUT_FLAGS,
+  namesIn,
+} from './rsshub/choose-routes.ts'
+export { findRoute } from './rsshub/find-route.ts'
+export { type HealedRoute, healable, healEdits } from './rsshub/heal-outlines.ts'
+export { findLostRoutes, type LostRoute } from './rsshub/heal-routes.ts'
+export { categoryName, nameIn } from './rsshub/local-name.ts'
+export {
+  type Catalogue,
+  type CatalogueRoute,
+  ROUTE_FLAGS,
+  type RouteFlag,
+  type RouteParameter,
+  readCatalogue,
+} from './rsshub/read-catalogue.ts'
+export { type FilledRoute, routeAddress, routeOutlines } from './rsshub/route-outline.ts'
+export { type CatalogueChanges, compareCatalogues, LIKELY, SURE } from './rsshub/successors.ts'
+export type { Attribute } from './start-tag.ts'

@@ -105,6 +105,8 @@ function empty(location: string, warnings: readonly string[]): SubscriptionsErro
   return new SubscriptionsError(
     'subscriptions/empty',
     `The list of feeds ${shown(location)} names no feed${reason}`,
-    { hint: 'A feed is an <outline> with an xmlUrl, at any depth of the body.' },
+    {
+      hint: 'Put one in with "broadsheet add ADDRESS"; a feed is an <outline> with an xmlUrl, at any depth of the body.',
+    },
   )
 }

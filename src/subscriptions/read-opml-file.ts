@@ -12,10 +12,11 @@ import { parseOpml } from './parse-opml.ts'
  */
 export async function readOpmlFile(path: string): Promise<SubscriptionList> {
   const absolute = resolve(path)
-  return parseOpml(await readBytes(absolute), { location: pathToFileURL(absolute).href })
+  return parseOpml(await readOpmlBytes(absolute), { location: pathToFileURL(absolute).href })
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
+/** The bytes of a list on disk. @throws {SubscriptionsError} `subscriptions/missing` */
+export async function readOpmlBytes(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path)
   } catch (cause) {

@@ -96,7 +96,7 @@ test('an object whose file is gone leaves the bucket', async () => {
   {
     await using archive = await openArchive(folder.at('library.db'))
     const { id } = await archive.target(`site:${folder.at('site')}`)
-    await archive.forgetPaths(id, ['404.html'])
+    await archive.outputs.remove(id, ['404.html'])
   }
   const { report } = await deploy(folder, ...to)
   assert.deepEqual(report.removed, ['404.html'])

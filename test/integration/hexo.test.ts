@@ -58,7 +58,9 @@ function textOfNodes(nodes: readonly ChildNode[], pre: boolean): string {
   return parts.join('')
 }
 
-const CASES = [...NASTY_TEXTS, ...randomTexts(120)].map((text, index) => caseOf(text, index + 1))
+const CASES = [...NASTY_TEXTS, ...randomTexts(300 - NASTY_TEXTS.length)].map((text, index) =>
+  caseOf(text, index + 1),
+)
 let folder: string
 let built: HexoBuild
 let byId: ReadonlyMap<unknown, HexoPost>

@@ -6,6 +6,7 @@ import { type Archive, openArchive } from '../../src/archive/index.ts'
 import type { PublishSettings } from '../../src/model/target.ts'
 import { publishTarget } from '../../src/pipeline/index.ts'
 import { loadRenderer } from '../../src/publish/index.ts'
+import { changedPaths } from '../support/changed-paths.ts'
 import { feedIds, fillLibrary, keep, streetNews } from '../support/sample-library.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -19,7 +20,9 @@ const settings: PublishSettings = {
 }
 
 async function publish(archive: Archive, folder: string) {
-  return publishTarget(archive, await loadRenderer('site'), folder, { settings })
+  return changedPaths(
+    await publishTarget(archive, await loadRenderer('site'), folder, { settings }),
+  )
 }
 
 /** The documents of a feed, from the subscribed one back to the oldest (RFC 5005 §4). */

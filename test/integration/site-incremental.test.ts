@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Archive, openArchive } from '../../src/archive/index.ts'
-import { publishTarget } from '../../src/pipeline/index.ts'
+import { type PublishOptions, publishTarget } from '../../src/pipeline/index.ts'
 import { loadRenderer } from '../../src/publish/index.ts'
 import { loadSite } from '../../src/publish/site/load-site.ts'
 import { siteRenderer } from '../../src/publish/site/site.ts'
 import { renderSitemaps } from '../../src/publish/site/sitemap.ts'
+import { changedPaths } from '../support/changed-paths.ts'
 import { noRows } from '../support/no-rows.ts'
 import { feedIds, fillLibrary, keep, streetNews } from '../support/sample-library.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -15,8 +16,9 @@ const PICTURES = 'https://pictures.example'
 const settings = { siteUrl: 'https://paper.example/', visibility: 'private' } as const
 const LATER = Date.parse('2026-05-01T00:00:00.000Z')
 
-async function publish(archive: Archive, folder: string) {
-  return publishTarget(archive, await loadRenderer('site'), folder, { settings })
+async function publish(archive: Archive, folder: string, options: Partial<PublishOptions> = {}) {
+  const renderer = await loadRenderer('site')
+  return changedPaths(await publishTarget(archive, renderer, folder, { settings, ...options }))
 }
 
 test('publishing again without a change writes nothing', async () => {
@@ -59,8 +61,14 @@ test('one new article changes its own lists and no sealed page', async () => {
     's/本地/蓝城日报/街巷/p/2/index.html',
   ])
   assert.deepEqual(
-    changed.filter(path => path.startsWith('a/') || path.startsWith('s/编程')),
+    changed.filter(path => path.startsWith('s/编程')),
     [],
+  )
+  const [before] = await archive.articles([60])
+  assert.deepEqual(
+    changed.filter(path => path.startsWith('a/')),
+    [`a/${before?.id}/index.html`],
+    'the article before it names it from now on',
   )
   assert.equal(added.length, 1)
   assert.deepEqual(removed, [])
@@ -71,8 +79,9 @@ test('a large library has an index of sitemaps, and all of them together name ev
   await using archive = await openArchive(folder.at('library.db'))
   await fillLibrary(archive, PICTURES)
   const site = await loadSite(archive, settings)
-  const read = async (wanted?: ReadonlySet<number>) => {
-    const files = renderSitemaps(archive, site, { days: [], size: 20, ...(wanted && { wanted }) })
+  const read = async (parts?: ReadonlySet<number>) => {
+    const wanted = parts && { parts, years: new Set<number>() }
+    const files = renderSitemaps(archive, site, { size: 20, ...(wanted && { wanted }) })
     return (await Array.fromAsync(files)).map(
       ({ path, content }) => [path, String(content)] as const,
     )

@@ -3,11 +3,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type BuiltPost, readPages } from './built-post.ts'
+import { readerText } from './reader-text.ts'
 
 const MARKER = '<main>'
 const END = '</main>'
 /** What a theme would show, as data; ours are below `params`, twice in Hugo before 0.123. */
-const SINGLE = `{{ $ours := .Params }}{{ with .Params.params }}{{ $ours = . }}{{ end }}{{ dict "id" $ours.id "title" .Title "dated" (not .Date.IsZero) "date" (.Date.UTC.Format "2006-01-02T15:04:05.000Z") "categories" $ours.places "terms" .Params.categories "tags" .Params.tags "description" .Description "section" .CurrentSection.Title | jsonify | safeHTML }}${MARKER}{{ .Content }}${END}`
+const SINGLE = `{{ $ours := .Params }}{{ with .Params.params }}{{ $ours = . }}{{ end }}{{ dict "id" $ours.id "title" .Title "dated" (not .Date.IsZero) "date" (.Date.UTC.Format "2006-01-02T15:04:05.000Z") "categories" $ours.places "terms" .Params.categories "tags" .Params.tags "description" .Description "summary" (.Summary | string) "section" .CurrentSection.Title | jsonify | safeHTML }}${MARKER}{{ .Content }}${END}`
 
 const SITE_FILES = {
   'config.toml':
@@ -59,6 +60,16 @@ function readPost({ url, content }: { url: string; content: string }): BuiltPost
     date: fields.dated ? fields.date : undefined,
     categories: fields.categories,
     tags: fields.tags,
-    excerpt: fields.description,
+    // What themes print as HTML in lists has to say the same.
+    excerpt:
+      plainOf(fields.summary) === oneLine(fields.description) ? fields.description : fields.summary,
   }
+}
+
+function plainOf(html: string): string {
+  return oneLine(readerText(html))
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }

@@ -2,8 +2,11 @@ import { shortId } from '../../kit/hash.ts'
 import type { ArticleDraft } from '../archive.ts'
 import type { RevisionReason } from '../past-store.ts'
 import { orNull, type SqlConnection } from './connection.ts'
+import { placeArticle } from './move-feed.ts'
+import { countQuarter } from './quarters.ts'
 import { type ArticleRow, packText } from './rows.ts'
 import type { Sequence } from './sequence.ts'
+import type { TakedownRules } from './takedown-rules.ts'
 
 /** What became of one draft. */
 export type DraftOutcome = 'added' | 'revised' | 'touched' | 'unchanged'
@@ -14,6 +17,8 @@ export type Carrier = {
   /** Its node and all above it. */
   readonly nodeIds: readonly number[]
   readonly at: string
+  /** What must not be shown, though it is kept. */
+  readonly takedowns: TakedownRules
 }
 
 // A second feed's text replaces the kept one only when it is clearly fuller; otherwise a short and a
@@ -64,13 +69,15 @@ export class ArticleKeeper {
     const number = this.#nextNumber++
     const { feedId, at } = this.#carrier
     const sortAt = sortTime(draft.published ?? draft.updated, at)
+    const id = await this.#freeId(draft)
+    const withdrawn = this.#carrier.takedowns.covers({ id, link: draft.link ?? null }) ? 1 : 0
     await this.#connection.run(
       `INSERT INTO articles (number, id, title, link, authors, contributors, categories, enclosures, published, updated,
          first_seen_at, sort_at, language, image, rights, license, comments, excerpt, text_length, text_hash,
-         feed_id, text_feed_id, revision, revised_at, seq)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
+         feed_id, text_feed_id, revision, revised_at, seq, withdrawn)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)`,
       number,
-      await this.#freeId(draft),
+      id,
       orNull(draft.title),
       orNull(draft.link),
       ...listColumns(draft),
@@ -90,11 +97,13 @@ export class ArticleKeeper {
       feedId,
       at,
       this.#sequence.next(),
+      withdrawn,
     )
     await this.#saveRevision(number, 1, draft)
-    await this.#addOrigin(number, draft)
+    await this.#addOrigin(number, draft, withdrawn)
     await this.#saveIdentities(draft, number)
-    await this.#addPlaces(number, sortAt)
+    await this.#addPlaces(number, sortAt, withdrawn)
+    if (withdrawn === 0) await countQuarter(this.#connection, sortAt, 1)
     await this.#index(number, draft)
     return 'added'
   }
@@ -251,8 +260,8 @@ export class ArticleKeeper {
       )
       return false
     }
-    await this.#addOrigin(known.number, draft)
-    await this.#addPlaces(known.number, known.sort_at)
+    await this.#addOrigin(known.number, draft, known.withdrawn)
+    await this.#addPlaces(known.number, known.sort_at, known.withdrawn)
     await this.#connection.run(
       'UPDATE articles SET seq = ? WHERE number = ?',
       this.#sequence.next(),
@@ -261,7 +270,7 @@ export class ArticleKeeper {
     return true
   }
 
-  async #addOrigin(number: number, draft: ArticleDraft): Promise<void> {
+  async #addOrigin(number: number, draft: ArticleDraft, withdrawn: number): Promise<void> {
     const { feedId, at } = this.#carrier
     await this.#connection.run(
       `INSERT INTO origins (article, feed_id, guid, link, first_seen_at, last_seen_at, raw_hash)
@@ -275,9 +284,10 @@ export class ArticleKeeper {
       draft.rawHash,
     )
     await this.#connection.run(
-      `UPDATE feeds SET article_count = article_count + 1,
+      `UPDATE feeds SET article_count = article_count + ?,
          newest_at = CASE WHEN newest_at IS NULL OR newest_at < ? THEN coalesce(?, newest_at) ELSE newest_at END
        WHERE id = ?`,
+      withdrawn === 0 ? 1 : 0,
       orNull(draft.published),
       orNull(draft.published),
       feedId,
@@ -294,24 +304,10 @@ export class ArticleKeeper {
     }
   }
 
-  async #addPlaces(number: number, sortAt: string): Promise<void> {
+  async #addPlaces(number: number, sortAt: string, withdrawn: number): Promise<void> {
+    const article = { number, sort_at: sortAt, withdrawn }
     for (const nodeId of this.#carrier.nodeIds) {
-      const isListed = await this.#connection.get(
-        'SELECT position FROM places WHERE article = ? AND node_id = ?',
-        number,
-        nodeId,
-      )
-      if (isListed) continue
-      await this.#connection.run(
-        'UPDATE nodes SET article_count = article_count + 1 WHERE id = ?',
-        nodeId,
-      )
-      await this.#connection.run(
-        'INSERT INTO places (node_id, position, article, sort_at) SELECT id, article_count, ?, ? FROM nodes WHERE id = ?',
-        number,
-        sortAt,
-        nodeId,
-      )
+      await placeArticle(this.#connection, nodeId, article)
     }
   }
 

@@ -2,8 +2,10 @@ import type { CommitReport } from '../archive.ts'
 import type { ImportedDraft, ImportStore } from '../import-store.ts'
 import { ArticleKeeper, type DraftOutcome } from './articles.ts'
 import type { SqlConnection } from './connection.ts'
+import { lineage } from './lineage.ts'
 import { Sequence } from './sequence.ts'
-import { importedFeed, lineage } from './tree.ts'
+import { TakedownRules } from './takedown-rules.ts'
+import { importedFeed } from './tree.ts'
 import { countArticles } from './visits.ts'
 
 /** Keeps what comes from elsewhere; see {@link ImportStore}. */
@@ -28,8 +30,9 @@ export class SqlImports implements ImportStore {
     await this.#connection.transaction(async () => {
       const sequence = await Sequence.load(this.#connection)
       const nodeIds = await this.#nodesOf(feedId)
+      const takedowns = await TakedownRules.load(this.#connection)
       for (const { draft, firstSeenAt: at, notes } of drafts) {
-        const carrier = { feedId, nodeIds, at }
+        const carrier = { feedId, nodeIds, at, takedowns }
         const count = await countArticles(this.#connection)
         const keeper = new ArticleKeeper(this.#connection, sequence, carrier, count)
         const outcome = await keeper.keep(draft)

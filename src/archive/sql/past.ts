@@ -5,6 +5,7 @@ import { ArticleKeeper } from './articles.ts'
 import type { SqlConnection } from './connection.ts'
 import { type ArticleRow, unpackText } from './rows.ts'
 import { Sequence } from './sequence.ts'
+import { TakedownRules } from './takedown-rules.ts'
 import { countArticles } from './visits.ts'
 
 type PastRow = ArticleRow & { raw_hash: string; raw: Uint8Array }
@@ -62,13 +63,14 @@ export class SqlPastStore implements PastStore {
     await this.#connection.transaction(async () => {
       const sequence = await Sequence.load(this.#connection)
       const count = await countArticles(this.#connection)
+      const takedowns = await TakedownRules.load(this.#connection)
       for (const { number, draft, reason } of changes) {
         const known = await this.#connection.get<ArticleRow>(
           'SELECT * FROM articles WHERE number = ?',
           number,
         )
         if (!known) throw new RangeError(`No article has the number ${number}.`)
-        const carrier = { feedId: known.text_feed_id, nodeIds: [], at }
+        const carrier = { feedId: known.text_feed_id, nodeIds: [], at, takedowns }
         await new ArticleKeeper(this.#connection, sequence, carrier, count).remake(
           known,
           draft,

@@ -3,6 +3,7 @@ import { zstdDecompressSync } from 'node:zlib'
 import type { PortableRow, PortableRows, PortableValue } from '../../model/portable.ts'
 import type { PortableStore } from '../portable-store.ts'
 import type { SqlConnection, SqlRow, SqlValue } from './connection.ts'
+import { COUNT_QUARTERS } from './quarters.ts'
 import { packText, unpackText } from './rows.ts'
 
 /**
@@ -16,6 +17,7 @@ const RELATIONS: readonly (readonly [table: string, condition: string])[] = [
   ['identities', 'article = ?'],
   ['places', 'article = ?'],
   ['notes', 'article = ?'],
+  ['article_pictures', 'article = ?'],
   [
     'raws',
     'hash IN (SELECT raw_hash FROM revisions WHERE article = ? UNION SELECT raw_hash FROM origins WHERE article = ?)',
@@ -70,8 +72,9 @@ export class SqlPortable implements PortableStore {
 
   async *rows(table: string): AsyncGenerator<PortableRow> {
     await this.#check(table)
-    const where = table === 'meta' ? `WHERE key <> 'seq'` : ''
-    const sql = `SELECT * FROM ${table} ${where} ORDER BY 1, 2 LIMIT ? OFFSET ?`
+    const where = table === 'meta' ? `WHERE key NOT IN ('seq', 'media_cursor')` : ''
+    const order = (await this.#columnsOf(table)).size > 1 ? '1, 2' : '1'
+    const sql = `SELECT * FROM ${table} ${where} ORDER BY ${order} LIMIT ? OFFSET ?`
     for (let from = 0; ; from += BATCH_SIZE) {
       const found = await this.#connection.all<SqlRow>(sql, BATCH_SIZE, from)
       yield* found.map(portable)
@@ -118,6 +121,7 @@ export class SqlPortable implements PortableStore {
 
   async #countQuarters(): Promise<void> {
     await this.#connection.run('DELETE FROM quarters')
+    await this.#connection.run(COUNT_QUARTERS)
   }
 
   async #insert(table: string, row: PortableRow, columns: ReadonlySet<string>): Promise<void> {

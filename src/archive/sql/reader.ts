@@ -1,11 +1,24 @@
 import type { Article, ArticleSummary } from '../../model/article.ts'
-import type { Change, FeedRecord, LibraryReader, Place, TreeNode } from '../../model/library.ts'
+import type {
+  Change,
+  FeedRecord,
+  FirstRevision,
+  LibraryReader,
+  ListPart,
+  Neighbours,
+  Place,
+  QuarterCount,
+  TreeNode,
+  WithdrawnArticle,
+} from '../../model/library.ts'
 import type { FeedState, Revision, SearchHit } from '../archive.ts'
 import type { RevisionReason } from '../past-store.ts'
 import type { SqlConnection } from './connection.ts'
+import { readPictureNotes } from './picture-rows.ts'
 import {
   type ArticleRow,
   articleFromRow,
+  FEED_RECORD_COLUMNS,
   type FeedRow,
   feedFromRow,
   feedStateFromRow,
@@ -17,8 +30,20 @@ import {
   unpackText,
 } from './rows.ts'
 import { readHead } from './sequence.ts'
-import { readNodes } from './tree.ts'
+import { readNodes, readPaths } from './tree.ts'
 import { countArticles } from './visits.ts'
+
+const PLACED_COLUMNS = SUMMARY_COLUMNS.split(', ')
+  .map(column => `a.${column}`)
+  .join(', ')
+/** Of `YYYY-MM-DDTHH:MM`. */
+const QUARTER_LENGTH = 16
+const IS_SHOWN = 'rowid NOT IN (SELECT number FROM articles WHERE withdrawn = 1)'
+const CHANGE_SOURCES = [
+  ['article', 'seq, number AS ref FROM articles'],
+  ['feed', 'seq, id AS ref FROM feeds'],
+  ['tree', 'seq, id AS ref FROM nodes'],
+] as const
 
 /** All readings of the archive; every statement is bounded by its limit or by an index. */
 export class SqlReader implements LibraryReader {
@@ -36,20 +61,23 @@ export class SqlReader implements LibraryReader {
   }
 
   async feeds(): Promise<readonly FeedRecord[]> {
-    return this.#feedsWith((row, path) => feedFromRow(row, path))
+    return this.#feedsWith(FEED_RECORD_COLUMNS, feedFromRow)
   }
 
   async feedStates(): Promise<readonly FeedState[]> {
-    const states = await this.#feedsWith((row, path) => feedStateFromRow(row, path))
+    const states = await this.#feedsWith('*', feedStateFromRow)
     return states.filter(feed => feed.subscribed)
   }
 
-  async #feedsWith<Feed>(build: (row: FeedRow, path: readonly string[]) => Feed): Promise<Feed[]> {
-    const paths = new Map((await this.nodes()).map(node => [node.id, node.path]))
+  async #feedsWith<Feed>(
+    columns: string,
+    build: (row: FeedRow, path: readonly string[]) => Feed,
+  ): Promise<Feed[]> {
+    const pathOf = await readPaths(this.connection)
     const rows = await this.connection.all<FeedRow>(
-      'SELECT * FROM feeds ORDER BY subscribed DESC, ordinal, id',
+      `SELECT ${columns} FROM feeds ORDER BY subscribed DESC, ordinal, id`,
     )
-    return rows.map(row => build(row, paths.get(row.node_id) ?? []))
+    return rows.map(row => build(row, pathOf(row.node_id)))
   }
 
   async nodes(): Promise<readonly TreeNode[]> {
@@ -64,18 +92,41 @@ export class SqlReader implements LibraryReader {
     return readHead(this.connection)
   }
 
+  /** Each table by its own index, `limit` rows at most, so that a large one is never sorted. */
   async changesSince(seq: number, limit: number): Promise<readonly Change[]> {
-    return this.connection.all<Change>(
-      `SELECT seq, kind, ref FROM (
-         SELECT seq, 'article' AS kind, number AS ref FROM articles WHERE seq > ?
-         UNION ALL SELECT seq, 'feed', id FROM feeds WHERE seq > ?
-         UNION ALL SELECT seq, 'tree', id FROM nodes WHERE seq > ?)
-       AS changes ORDER BY seq LIMIT ?`,
+    const changes: Change[] = []
+    for (const [kind, columns] of CHANGE_SOURCES) {
+      const rows = await this.connection.all<{ seq: number; ref: number }>(
+        `SELECT ${columns} WHERE seq > ? ORDER BY seq LIMIT ?`,
+        seq,
+        limit,
+      )
+      for (const row of rows) changes.push({ seq: row.seq, kind, ref: row.ref })
+    }
+    return changes.sort((one, other) => one.seq - other.seq).slice(0, limit)
+  }
+
+  async vacanciesSince(seq: number): Promise<readonly Place[]> {
+    return this.connection.all<Place>(
+      'SELECT node_id AS nodeId, position FROM vacancies WHERE seq > ? ORDER BY seq',
       seq,
-      seq,
-      seq,
-      limit,
     )
+  }
+
+  async withdrawn(numbers: readonly number[]): Promise<readonly WithdrawnArticle[]> {
+    const rows = await this.connection.all<WithdrawnArticle & { license: string | null }>(
+      `SELECT a.number, a.id, a.sort_at AS sortAt, a.feed_id AS feedId, a.license FROM json_each(?) AS wanted
+       JOIN articles a ON a.number = wanted.value WHERE a.withdrawn = 1 ORDER BY a.number`,
+      JSON.stringify(numbers),
+    )
+    return rows.map(({ license, ...row }) => ({ ...row, ...present({ license }) }))
+  }
+
+  async withdrawnCount(): Promise<number> {
+    const row = await this.connection.get<{ count: number }>(
+      'SELECT count(*) AS count FROM articles WHERE withdrawn = 1',
+    )
+    return row?.count ?? 0
   }
 
   async articleById(id: string): Promise<Article | undefined> {
@@ -90,7 +141,7 @@ export class SqlReader implements LibraryReader {
     const list = JSON.stringify(numbers)
     const rows = await this.connection.all<ArticleRow & { html: Uint8Array }>(
       `SELECT a.*, r.html FROM json_each(?) AS wanted
-       JOIN articles a ON a.number = wanted.value
+       JOIN articles a ON a.number = wanted.value AND a.withdrawn = 0
        JOIN revisions r ON r.article = a.number AND r.revision = a.revision ORDER BY wanted.key`,
       list,
     )
@@ -102,6 +153,7 @@ export class SqlReader implements LibraryReader {
       'SELECT n.* FROM json_each(?) AS wanted JOIN notes n ON n.article = wanted.value ORDER BY n.note',
       list,
     )
+    const pictures = await readPictureNotes(this.connection, numbers)
     const originsOf = Map.groupBy(origins, row => row.article)
     const notesOf = Map.groupBy(notes, row => row.article)
     return rows.map(row =>
@@ -109,6 +161,7 @@ export class SqlReader implements LibraryReader {
         row,
         (originsOf.get(row.number) ?? []).map(originFromRow),
         (notesOf.get(row.number) ?? []).map(({ note }) => note),
+        pictures.get(row.number),
       ),
     )
   }
@@ -116,25 +169,55 @@ export class SqlReader implements LibraryReader {
   async summaries(numbers: readonly number[]): Promise<readonly ArticleSummary[]> {
     const rows = await this.connection.all<ArticleRow>(
       `SELECT ${SUMMARY_COLUMNS} FROM (SELECT key AS place, value AS wanted FROM json_each(?)) AS list
-       JOIN articles ON number = list.wanted ORDER BY list.place`,
+       JOIN articles ON number = list.wanted AND withdrawn = 0 ORDER BY list.place`,
       JSON.stringify(numbers),
     )
     return rows.map(summaryFromRow)
   }
 
+  async editedArticles(from: number, to: number): Promise<readonly number[]> {
+    const rows = await this.connection.all<{ number: number }>(
+      `SELECT number FROM articles WHERE revision > 1 AND number BETWEEN ? AND ?
+       UNION SELECT number FROM articles WHERE withdrawn = 1 AND number BETWEEN ? AND ? ORDER BY number`,
+      from,
+      to,
+      from,
+      to,
+    )
+    return rows.map(row => row.number)
+  }
+
+  async firstRevisions(numbers: readonly number[]): Promise<readonly FirstRevision[]> {
+    const rows = await this.connection.all<{
+      article: number
+      title: string | null
+      html: Uint8Array
+    }>(
+      `SELECT r.article, r.title, r.html FROM json_each(?) AS wanted
+       JOIN revisions r ON r.article = wanted.value AND r.revision = 1 ORDER BY wanted.key`,
+      JSON.stringify(numbers),
+    )
+    return rows.map(({ article, title, html }) => ({
+      number: article,
+      html: unpackText(html),
+      ...present({ title }),
+    }))
+  }
+
   async latest(limit: number, nodeId?: number): Promise<readonly ArticleSummary[]> {
-    const numbers =
+    const rows =
       nodeId === undefined
-        ? await this.connection.all<{ article: number }>(
-            'SELECT number AS article FROM articles ORDER BY sort_at DESC, number DESC LIMIT ?',
+        ? await this.connection.all<ArticleRow>(
+            `SELECT ${SUMMARY_COLUMNS} FROM articles WHERE withdrawn = 0 ORDER BY sort_at DESC, number DESC LIMIT ?`,
             limit,
           )
-        : await this.connection.all<{ article: number }>(
-            'SELECT article FROM places WHERE node_id = ? ORDER BY sort_at DESC, article DESC LIMIT ?',
+        : await this.connection.all<ArticleRow>(
+            `SELECT ${PLACED_COLUMNS} FROM places p JOIN articles a ON a.number = p.article AND a.withdrawn = 0
+             WHERE p.node_id = ? ORDER BY p.sort_at DESC, p.article DESC LIMIT ?`,
             nodeId,
             limit,
           )
-    return this.summaries(numbers.map(row => row.article))
+    return rows.map(summaryFromRow)
   }
 
   async placesOf(number: number): Promise<readonly Place[]> {
@@ -145,38 +228,85 @@ export class SqlReader implements LibraryReader {
   }
 
   async slice(nodeId: number, from: number, to: number): Promise<readonly ArticleSummary[]> {
-    const rows = await this.connection.all<{ article: number }>(
-      'SELECT article FROM places WHERE node_id = ? AND position BETWEEN ? AND ? ORDER BY position',
-      nodeId,
-      from,
-      to,
-    )
-    return this.summaries(rows.map(row => row.article))
-  }
-
-  async between(from: string, to: string): Promise<readonly ArticleSummary[]> {
     const rows = await this.connection.all<ArticleRow>(
-      `SELECT ${SUMMARY_COLUMNS} FROM articles WHERE sort_at >= ? AND sort_at < ? ORDER BY sort_at, number`,
+      `SELECT ${PLACED_COLUMNS} FROM places p JOIN articles a ON a.number = p.article AND a.withdrawn = 0
+       WHERE p.node_id = ? AND p.position BETWEEN ? AND ? ORDER BY p.position`,
+      nodeId,
       from,
       to,
     )
     return rows.map(summaryFromRow)
   }
 
-  async quarters(): Promise<readonly { readonly quarter: string; readonly count: number }[]> {
-    const rows = await this.connection.all<{ hour: string; quarter: number; count: number }>(
-      `SELECT substr(sort_at, 1, 13) AS hour, CAST(substr(sort_at, 15, 2) AS INTEGER) / 15 AS quarter, count(*) AS count
-       FROM articles GROUP BY 1, 2 ORDER BY 1, 2`,
+  async neighbours(nodeId: number, position: number): Promise<Neighbours> {
+    const [previous, next] = [
+      await this.#neighbour('p.position < ? ORDER BY p.position DESC', nodeId, position),
+      await this.#neighbour('p.position > ? ORDER BY p.position', nodeId, position),
+    ]
+    return { ...(previous && { previous }), ...(next && { next }) }
+  }
+
+  async #neighbour(
+    side: string,
+    nodeId: number,
+    position: number,
+  ): Promise<ArticleSummary | undefined> {
+    const row = await this.connection.get<ArticleRow>(
+      `SELECT ${PLACED_COLUMNS} FROM places p JOIN articles a ON a.number = p.article AND a.withdrawn = 0
+       WHERE p.node_id = ? AND ${side} LIMIT 1`,
+      nodeId,
+      position,
     )
-    return rows.map(row => ({
-      quarter: `${row.hour}:${String(row.quarter * 15).padStart(2, '0')}`,
-      count: row.count,
-    }))
+    return row && summaryFromRow(row)
+  }
+
+  async between(
+    from: string,
+    to: string,
+    { limit = -1, offset = 0, after }: ListPart = {},
+  ): Promise<readonly ArticleSummary[]> {
+    const rows = await this.connection.all<ArticleRow>(
+      `SELECT ${SUMMARY_COLUMNS} FROM articles
+       WHERE sort_at >= ? AND sort_at < ? AND (sort_at, number) > (?, ?) AND withdrawn = 0
+       ORDER BY sort_at, number LIMIT ? OFFSET ?`,
+      from,
+      to,
+      after?.sortAt ?? '',
+      after?.number ?? 0,
+      limit,
+      offset,
+    )
+    return rows.map(summaryFromRow)
+  }
+
+  async quarters(from = '', to = '~'): Promise<readonly QuarterCount[]> {
+    return this.connection.all<QuarterCount>(
+      'SELECT quarter, count FROM quarters WHERE quarter >= ? AND quarter < ? AND count > 0 ORDER BY quarter',
+      from.slice(0, QUARTER_LENGTH),
+      to.slice(0, QUARTER_LENGTH),
+    )
+  }
+
+  async quarterBefore(at: string): Promise<string | undefined> {
+    const row = await this.connection.get<{ quarter: string }>(
+      'SELECT quarter FROM quarters WHERE quarter < ? AND count > 0 ORDER BY quarter DESC LIMIT 1',
+      at.slice(0, QUARTER_LENGTH),
+    )
+    return row?.quarter
+  }
+
+  async quarterFrom(at: string): Promise<string | undefined> {
+    const row = await this.connection.get<{ quarter: string }>(
+      'SELECT quarter FROM quarters WHERE quarter >= ? AND count > 0 ORDER BY quarter LIMIT 1',
+      at.slice(0, QUARTER_LENGTH),
+    )
+    return row?.quarter
   }
 
   async search(match: string, limit: number, offset: number): Promise<readonly SearchHit[]> {
     const rows = await this.connection.all<{ number: number; rank: number }>(
-      'SELECT rowid AS number, rank FROM search WHERE search MATCH ? ORDER BY rank, rowid DESC LIMIT ? OFFSET ?',
+      `SELECT rowid AS number, rank FROM search WHERE search MATCH ? AND ${IS_SHOWN}
+       ORDER BY rank, rowid DESC LIMIT ? OFFSET ?`,
       match,
       limit,
       offset,
@@ -188,7 +318,7 @@ export class SqlReader implements LibraryReader {
 
   async newestMatches(match: string, limit: number, before?: number): Promise<readonly number[]> {
     const rows = await this.connection.all<{ number: number }>(
-      'SELECT rowid AS number FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?',
+      `SELECT rowid AS number FROM search WHERE search MATCH ? AND rowid < ? AND ${IS_SHOWN} ORDER BY rowid DESC LIMIT ?`,
       match,
       before ?? Number.MAX_SAFE_INTEGER,
       limit,
@@ -198,7 +328,7 @@ export class SqlReader implements LibraryReader {
 
   async countMatches(match: string): Promise<number> {
     const row = await this.connection.get<{ count: number }>(
-      'SELECT count(*) AS count FROM search WHERE search MATCH ?',
+      `SELECT count(*) AS count FROM search WHERE search MATCH ? AND ${IS_SHOWN}`,
       match,
     )
     return row?.count ?? 0

@@ -1,6 +1,8 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Article, ArticleSummary, Origin } from '../../model/article.ts'
-import type { FeedHealth, FeedRecord } from '../../model/library.ts'
+import type { FeedHealth, FeedRecord, MoveWitness } from '../../model/library.ts'
+import type { PictureNote, StoredPicture } from '../../model/picture.ts'
+import type { ListSelectors } from '../../model/subscription.ts'
 import type { FeedState } from '../archive.ts'
 
 export type ArticleRow = {
@@ -28,6 +30,10 @@ export type ArticleRow = {
   text_feed_id: number
   revision: number
   revised_at: string
+  /** 1: kept, but shown nowhere. */
+  withdrawn: number
+  /** See {@link CoverFact}. */
+  cover: string | null
 }
 
 export type FeedRow = {
@@ -56,9 +62,22 @@ export type FeedRow = {
   due_at: string | null
   hold_until: string | null
   gone: number
+  asked_url: string | null
+  ttl_minutes: number | null
+  silent_after_minutes: number | null
+  announced_url: string | null
+  announced_times: number
+  moved_by: MoveWitness | null
+  moved_at: string | null
   article_count: number
   newest_at: string | null
+  first_address: string | null
+  list: string | null
 }
+
+/** Columns of a `FeedRecord`: what only the next request needs is left where it is. */
+export const FEED_RECORD_COLUMNS =
+  'id, address, node_id, subscribed, title, home_page, description, language, rights, license, last_asked_at, last_success_at, last_new_at, failing_since, failures, last_error_code, last_error, due_at, gone, silent_after_minutes, moved_to, moved_by, moved_at, article_count, newest_at'
 
 export type OriginRow = {
   article: number
@@ -71,7 +90,7 @@ export type OriginRow = {
 
 /** Columns of an {@link ArticleSummary}, for lists that leave the body where it is. */
 export const SUMMARY_COLUMNS =
-  'number, id, title, link, authors, categories, published, updated, first_seen_at, sort_at, language, image, excerpt, text_length, feed_id'
+  'number, id, title, link, authors, categories, published, updated, first_seen_at, sort_at, language, image, excerpt, text_length, feed_id, cover'
 
 type Present<Values> = { [Key in keyof Values]?: NonNullable<Values[Key]> }
 
@@ -83,7 +102,13 @@ export function present<Values extends Record<string, unknown>>(values: Values):
   return kept as Present<Values>
 }
 
+/** The picture that stands for an article: its address, and our copies where there are some. */
+export type CoverFact = { readonly address?: string; readonly picture?: StoredPicture }
+
 export function summaryFromRow(row: ArticleRow): ArticleSummary {
+  // Who has looked at the pictures knows better than the feed which of them is one of the article.
+  const cover: CoverFact =
+    row.cover === null ? present({ address: row.image }) : JSON.parse(row.cover)
   return {
     id: row.id,
     number: row.number,
@@ -100,7 +125,8 @@ export function summaryFromRow(row: ArticleRow): ArticleSummary {
       published: row.published,
       updated: row.updated,
       language: row.language,
-      image: row.image,
+      image: cover.address,
+      cover: cover.picture,
     }),
   }
 }
@@ -109,6 +135,7 @@ export function articleFromRow(
   row: ArticleRow & { html: Uint8Array },
   origins: readonly Origin[],
   notes: readonly string[],
+  pictures?: readonly PictureNote[],
 ): Article {
   return {
     ...summaryFromRow(row),
@@ -119,7 +146,7 @@ export function articleFromRow(
     revisedAt: row.revised_at,
     origins,
     ...(notes.length > 0 && { notes }),
-    ...present({ rights: row.rights, license: row.license, comments: row.comments }),
+    ...present({ rights: row.rights, license: row.license, comments: row.comments, pictures }),
   }
 }
 
@@ -156,11 +183,15 @@ export function feedFromRow(row: FeedRow, path: readonly string[]): FeedRecord {
 export function feedStateFromRow(row: FeedRow, path: readonly string[]): FeedState {
   return {
     ...feedFromRow(row, path),
+    firstAddress: row.first_address ?? row.address,
+    ...(row.list ? { list: JSON.parse(row.list) as ListSelectors } : {}),
     validators: present({ etag: row.etag, lastModified: row.last_modified }),
     ...present({
       finalUrl: row.final_url,
       documentHash: row.document_hash,
-      movedTo: row.moved_to,
+      askedUrl: row.asked_url,
+      ttlMinutes: row.ttl_minutes,
+      announced: announcementFromRow(row),
       holdUntil: row.hold_until,
     }),
   }
@@ -178,8 +209,26 @@ function healthFromRow(row: FeedRow): FeedHealth {
       lastErrorCode: row.last_error_code,
       lastError: row.last_error,
       dueAt: row.due_at,
+      silentAfterMinutes: row.silent_after_minutes,
+      moved: moveFromRow(row),
     }),
   }
+}
+
+function announcementFromRow(row: FeedRow): FeedState['announced'] {
+  if (row.announced_url === null) return undefined
+  return { url: row.announced_url, times: row.announced_times }
+}
+
+function moveFromRow({
+  moved_to,
+  moved_by,
+  moved_at,
+  last_success_at,
+}: FeedRow): FeedHealth['moved'] {
+  if (moved_to === null) return undefined
+  // Archives of the first edition did not note who said so and when.
+  return { to: moved_to, by: moved_by ?? 'redirect', at: moved_at ?? last_success_at ?? '' }
 }
 
 /** Bodies and raw entries are kept compressed (Zstandard, RFC 8878): about a third of their size. */

@@ -14,6 +14,11 @@ export class Sequence {
     return new Sequence(await readHead(connection))
   }
 
+  /** The number given last. */
+  get last(): number {
+    return this.#last
+  }
+
   next(): number {
     this.#last += 1
     return this.#last

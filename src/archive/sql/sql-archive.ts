@@ -1,23 +1,40 @@
 import type { SubscriptionList } from '../../model/subscription.ts'
-import type { ManifestEntry } from '../../model/target.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
+import type { AssetStore } from '../asset-store.ts'
+import type { CatalogueStore } from '../catalogue-store.ts'
 import type { DeploymentStore } from '../deployment-store.ts'
 import type { ImportStore } from '../import-store.ts'
+import type { ListStore } from '../list-store.ts'
+import type { OutputStore } from '../output-store.ts'
+import type { PictureFiles } from '../picture-files.ts'
 import type { PortableStore } from '../portable-store.ts'
+import type { TakedownStore } from '../takedown-store.ts'
+import { SqlAssetStore } from './assets.ts'
+import { SqlCatalogueStore } from './catalogues.ts'
 import type { SqlConnection } from './connection.ts'
 import { SqlDeployments } from './deployments.ts'
 import { SqlImports } from './imports.ts'
+import { SqlListStore } from './lists.ts'
+import { SqlOutputStore } from './outputs.ts'
 import { SqlPageStore } from './pages.ts'
 import { SqlPastStore } from './past.ts'
 import { SqlPortable } from './portable.ts'
 import { SqlProfileStore } from './profiles.ts'
 import { SqlReader } from './reader.ts'
+import { SqlTakedownStore } from './takedowns.ts'
 import { TargetStore } from './targets.ts'
 import { syncSubscriptions } from './tree.ts'
+import { SqlUpstreams } from './upstreams.ts'
 import { commitVisit, type VisitDocument } from './visits.ts'
 
 /** The archive over any engine behind the {@link SqlConnection} seam. */
 export class SqlArchive extends SqlReader implements Archive {
+  readonly upstreams: SqlUpstreams
+  readonly outputs: OutputStore
+  readonly takedowns: TakedownStore
+  readonly catalogues: CatalogueStore
+  readonly lists: ListStore
+  readonly assets: AssetStore
   readonly deployments: DeploymentStore
   readonly imports: ImportStore
   readonly portable: PortableStore
@@ -27,8 +44,14 @@ export class SqlArchive extends SqlReader implements Archive {
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
-  constructor(connection: SqlConnection, lock?: Disposable) {
+  constructor(connection: SqlConnection, files: PictureFiles, lock?: Disposable) {
     super(connection)
+    this.upstreams = new SqlUpstreams(connection)
+    this.outputs = new SqlOutputStore(connection)
+    this.takedowns = new SqlTakedownStore(connection)
+    this.lists = new SqlListStore(connection)
+    this.catalogues = new SqlCatalogueStore(connection)
+    this.assets = new SqlAssetStore(connection, files)
     this.deployments = new SqlDeployments(connection)
     this.imports = new SqlImports(connection)
     this.portable = new SqlPortable(connection)
@@ -60,6 +83,15 @@ export class SqlArchive extends SqlReader implements Archive {
     return new Set(rows.map(row => row.raw_hash))
   }
 
+  async timesOf(nodeId: number, limit: number): Promise<readonly string[]> {
+    const rows = await this.connection.all<{ at: string }>(
+      'SELECT sort_at AS at FROM places WHERE node_id = ? ORDER BY sort_at DESC LIMIT ?',
+      nodeId,
+      limit,
+    )
+    return rows.map(row => row.at)
+  }
+
   async commitVisit(
     feedId: number,
     visit: FeedVisit,
@@ -72,28 +104,8 @@ export class SqlArchive extends SqlReader implements Archive {
     return this.#targets.target(key)
   }
 
-  async manifestEntry(targetId: number, path: string): Promise<ManifestEntry | undefined> {
-    return this.#targets.manifestEntry(targetId, path)
-  }
-
   async pathOf(targetId: number, article: number): Promise<string | undefined> {
     return this.#targets.pathOf(targetId, article)
-  }
-
-  async manifestPaths(targetId: number): Promise<readonly string[]> {
-    return this.#targets.manifestPaths(targetId)
-  }
-
-  async saveManifest(targetId: number, entries: readonly ManifestEntry[]): Promise<void> {
-    await this.#targets.saveManifest(targetId, entries)
-  }
-
-  async forgetPaths(targetId: number, paths: readonly string[]): Promise<void> {
-    await this.#targets.forgetPaths(targetId, paths)
-  }
-
-  async moveCursor(targetId: number, cursor: number, version: string): Promise<void> {
-    await this.#targets.moveCursor(targetId, cursor, version)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -3,7 +3,10 @@ import { slugOf } from '../../kit/slug.ts'
 import type { TreeNode } from '../../model/library.ts'
 import type { Subscription, SubscriptionList } from '../../model/subscription.ts'
 import { orNull, type SqlConnection } from './connection.ts'
+import { forgetList } from './lists.ts'
+import { moveFeed } from './move-feed.ts'
 import { Sequence } from './sequence.ts'
+import { touchArticles } from './visits.ts'
 
 type NodeRow = {
   id: number
@@ -11,12 +14,13 @@ type NodeRow = {
   title: string
   slug: string
   article_count: number
+  last_position: number
 }
 
 /** Reads the whole tree, parents before children, siblings in the user's order. */
 export async function readNodes(connection: SqlConnection): Promise<TreeNode[]> {
   const rows = await connection.all<NodeRow>(
-    'SELECT id, parent_id, title, slug, article_count FROM nodes ORDER BY ordinal, id',
+    'SELECT id, parent_id, title, slug, article_count, last_position FROM nodes WHERE in_tree = 1 ORDER BY ordinal, id',
   )
   const byId = new Map<number, TreeNode>()
   const children = Map.groupBy(rows, row => row.parent_id ?? 0)
@@ -30,6 +34,7 @@ export async function readNodes(connection: SqlConnection): Promise<TreeNode[]> 
       path: [...(parent?.path ?? []), row.title],
       slugs: [...(parent?.slugs ?? []), row.slug],
       articleCount: row.article_count,
+      lastPosition: row.last_position,
     }
     byId.set(row.id, node)
     nodes.push(node)
@@ -39,23 +44,60 @@ export async function readNodes(connection: SqlConnection): Promise<TreeNode[]> 
   return nodes
 }
 
+/** Where each node stands, by its id: what feeds need of the tree. */
+export async function readPaths(
+  connection: SqlConnection,
+): Promise<(nodeId: number) => readonly string[]> {
+  const rows = await connection.all<Pick<NodeRow, 'id' | 'parent_id' | 'title'>>(
+    'SELECT id, parent_id, title FROM nodes',
+  )
+  const byId = new Map(rows.map(row => [row.id, row]))
+  const paths = new Map<number, readonly string[]>()
+  return function pathOf(nodeId): readonly string[] {
+    const known = paths.get(nodeId)
+    const row = byId.get(nodeId)
+    if (known !== undefined || row === undefined) return known ?? []
+    const path = row.parent_id === null ? [row.title] : [...pathOf(row.parent_id), row.title]
+    paths.set(nodeId, path)
+    return path
+  }
+}
+
 /**
  * Makes the tree and the feeds equal to `list`, in one transaction. Nodes keep their slugs for good;
- * a feed that moved takes its articles' places with it.
+ * a feed that moved takes its articles' places with it. What is known is read once and compared in
+ * memory, so a list that says nothing new writes nothing.
  */
 export async function syncSubscriptions(
   connection: SqlConnection,
   list: SubscriptionList,
 ): Promise<void> {
   await connection.transaction(async () => {
-    const sync = new TreeSync(connection, await Sequence.load(connection))
+    await forgetList(connection)
+    const sync = await TreeSync.load(connection, await Sequence.load(connection), list)
     await sync.saveTitle(list.title)
     for (const [ordinal, subscription] of list.subscriptions.entries()) {
       await sync.placeFeed(subscription, ordinal)
     }
-    await sync.retireMissing(new Set(list.subscriptions.map(subscription => subscription.address)))
+    await sync.retireMissing()
     await sync.finish()
   })
+}
+
+type KnownNode = {
+  id: number
+  parent_id: number | null
+  title: string
+  slug: string
+  ordinal: number
+}
+type KnownFeed = {
+  id: number
+  address: string
+  node_id: number
+  subscribed: number
+  ordinal: number
+  list: string | null
 }
 
 /**
@@ -67,7 +109,8 @@ export async function importedFeed(
   sequence: Sequence,
   { address, path }: { readonly address: string; readonly path: readonly string[] },
 ): Promise<{ readonly id: number; readonly nodeId: number; readonly address: string }> {
-  const nodeId = await new TreeSync(connection, sequence).nodeFor(path)
+  const tree = await TreeSync.load(connection, sequence)
+  const nodeId = await tree.nodeFor(path)
   const find = () =>
     connection.get<{ id: number; address: string }>(
       'SELECT id, address FROM feeds WHERE node_id = ? ORDER BY subscribed DESC, id LIMIT 1',
@@ -87,13 +130,48 @@ export async function importedFeed(
 class TreeSync {
   readonly #connection: SqlConnection
   readonly #sequence: Sequence
+  readonly #before: number
+  /** By parent and title. */
+  readonly #nodes: Map<string, KnownNode>
+  /** By parent and slug. */
+  readonly #slugs: Set<string>
+  readonly #feeds: Map<string, KnownFeed>
+  readonly #wanted: ReadonlySet<string>
+  readonly #setsOrder: boolean
+  /** Nodes of this list, by path. */
   readonly #nodeIds = new Map<string, number>()
-  readonly #movedNodes = new Set<number>()
   #ordinal = 0
 
-  constructor(connection: SqlConnection, sequence: Sequence) {
+  private constructor(
+    connection: SqlConnection,
+    sequence: Sequence,
+    known: { readonly nodes: readonly KnownNode[]; readonly feeds: readonly KnownFeed[] },
+    list: SubscriptionList | undefined,
+  ) {
     this.#connection = connection
     this.#sequence = sequence
+    this.#before = sequence.last
+    this.#nodes = new Map(known.nodes.map(node => [childKey(node.parent_id, node.title), node]))
+    this.#slugs = new Set(known.nodes.map(node => childKey(node.parent_id, node.slug)))
+    this.#feeds = new Map(known.feeds.map(feed => [feed.address, feed]))
+    this.#wanted = new Set(list?.subscriptions.map(subscription => subscription.address))
+    this.#setsOrder = list !== undefined
+    if (list === undefined) this.#ordinal = known.nodes.length
+  }
+
+  /** @param list what the tree is made equal to; without one, nodes that are there keep their order */
+  static async load(
+    connection: SqlConnection,
+    sequence: Sequence,
+    list?: SubscriptionList,
+  ): Promise<TreeSync> {
+    const nodes = await connection.all<KnownNode>(
+      'SELECT id, parent_id, title, slug, ordinal FROM nodes',
+    )
+    const feeds = await connection.all<KnownFeed>(
+      'SELECT id, address, node_id, subscribed, ordinal, list FROM feeds',
+    )
+    return new TreeSync(connection, sequence, { nodes, feeds }, list)
   }
 
   async saveTitle(title: string | undefined): Promise<void> {
@@ -106,39 +184,75 @@ class TreeSync {
 
   async placeFeed(subscription: Subscription, ordinal: number): Promise<void> {
     const nodeId = await this.nodeFor(subscription.path)
-    const known = await this.#connection.get<{
-      id: number
-      node_id: number
-      subscribed: number
-      ordinal: number
-    }>('SELECT id, node_id, subscribed, ordinal FROM feeds WHERE address = ?', subscription.address)
-    if (!known) return this.#addFeed(subscription, nodeId, ordinal)
-    if (known.node_id === nodeId && known.subscribed === 1 && known.ordinal === ordinal) return
+    const { address } = subscription
+    const known = this.#feeds.get(address) ?? (await this.#takeOver(subscription))
+    const list = subscription.list === undefined ? null : JSON.stringify(subscription.list)
+    if (!known) return this.#addFeed(subscription, { nodeId, ordinal, list })
+    const isSame = known.node_id === nodeId && known.subscribed === 1 && known.ordinal === ordinal
+    if (isSame && known.list === list) return
     const moved = known.node_id !== nodeId
-    if (moved) await this.#noteMove(known.id, known.node_id, nodeId)
-    const isPublishable = moved || known.subscribed !== 1
+    if (moved) {
+      await moveFeed(this.#connection, this.#sequence, {
+        feedId: known.id,
+        from: known.node_id,
+        to: nodeId,
+      })
+    }
+    // Another way of reading a page must not be stopped by the page being the same.
+    const hash =
+      known.list === list ? '' : ', etag = NULL, last_modified = NULL, document_hash = NULL'
     await this.#connection.run(
       `UPDATE feeds SET node_id = ?, gone = CASE WHEN subscribed = 1 THEN gone ELSE 0 END, subscribed = 1, ordinal = ?,
-         seq = CASE WHEN ? THEN ? ELSE seq END
-       WHERE id = ?`,
+         list = ?, seq = ?${hash} WHERE id = ?`,
       nodeId,
       ordinal,
-      isPublishable ? 1 : 0,
+      list,
       this.#sequence.next(),
       known.id,
     )
   }
 
-  async #addFeed(subscription: Subscription, nodeId: number, ordinal: number): Promise<void> {
+  /**
+   * A feed that is here under an address that the list gives as a former one: from now on it is found
+   * at the new one. What a server said at the old address means nothing at the new; the articles, and
+   * the address that their guids are told apart by, stay.
+   */
+  async #takeOver({ address, formerly }: Subscription): Promise<KnownFeed | undefined> {
+    const former = formerly?.find(each => this.#feeds.has(each) && !this.#wanted.has(each))
+    const known = former === undefined ? undefined : this.#feeds.get(former)
+    if (former === undefined || known === undefined) return undefined
     await this.#connection.run(
-      `INSERT INTO feeds (address, node_id, ordinal, subscribed, home_page, description, language, seq)
-       VALUES (?, ?, ?, 1, ?, ?, ?, ?)`,
+      `UPDATE feeds SET address = ?, first_address = coalesce(first_address, ?), seq = ?,
+         etag = NULL, last_modified = NULL, final_url = NULL, asked_url = NULL, document_hash = NULL,
+         moved_to = NULL, moved_by = NULL, moved_at = NULL, announced_url = NULL, announced_times = 0, ttl_minutes = NULL,
+         failing_since = NULL, failures = 0, last_error_code = NULL, last_error = NULL,
+         due_at = NULL, hold_until = NULL, gone = 0
+       WHERE id = ?`,
+      address,
+      former,
+      this.#sequence.next(),
+      known.id,
+    )
+    await touchArticles(this.#connection, this.#sequence, known.id)
+    this.#feeds.delete(former)
+    this.#feeds.set(address, { ...known, address })
+    return known
+  }
+
+  async #addFeed(
+    subscription: Subscription,
+    { nodeId, ordinal, list }: { nodeId: number; ordinal: number; list: string | null },
+  ): Promise<void> {
+    await this.#connection.run(
+      `INSERT INTO feeds (address, node_id, ordinal, subscribed, home_page, description, language, list, seq)
+       VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?)`,
       subscription.address,
       nodeId,
       ordinal,
       orNull(subscription.homePage),
       orNull(subscription.description),
       orNull(subscription.language),
+      list,
       this.#sequence.next(),
     )
   }
@@ -146,10 +260,10 @@ class TreeSync {
   /** The node at `path`, made with all above it where it is not there. */
   async nodeFor(path: readonly string[]): Promise<number> {
     let parentId = 0
-    for (let depth = 1; depth <= path.length; depth++) {
-      const key = JSON.stringify(path.slice(0, depth))
-      const id =
-        this.#nodeIds.get(key) ?? (await this.#findOrAddNode(parentId, path[depth - 1] ?? ''))
+    let key = ''
+    for (const title of path) {
+      key += `${title}\0`
+      const id = this.#nodeIds.get(key) ?? (await this.#findOrAddNode(parentId, title))
       this.#nodeIds.set(key, id)
       parentId = id
     }
@@ -158,13 +272,9 @@ class TreeSync {
 
   async #findOrAddNode(parentId: number, title: string): Promise<number> {
     const ordinal = this.#ordinal++
-    const known = await this.#connection.get<{ id: number; ordinal: number }>(
-      'SELECT id, ordinal FROM nodes WHERE coalesce(parent_id, 0) = ? AND title = ?',
-      parentId,
-      title,
-    )
+    const known = this.#nodes.get(childKey(parentId, title))
     if (known) {
-      if (known.ordinal !== ordinal) {
+      if (this.#setsOrder && known.ordinal !== ordinal) {
         await this.#connection.run(
           'UPDATE nodes SET ordinal = ?, seq = ? WHERE id = ?',
           ordinal,
@@ -174,7 +284,7 @@ class TreeSync {
       }
       return known.id
     }
-    const slug = await this.#freeSlug(parentId, title)
+    const slug = this.#freeSlug(parentId, title)
     const row = await this.#connection.get<{ id: number }>(
       'INSERT INTO nodes (parent_id, title, slug, ordinal, seq) VALUES (?, ?, ?, ?, ?) RETURNING id',
       parentId === 0 ? null : parentId,
@@ -183,50 +293,21 @@ class TreeSync {
       ordinal,
       this.#sequence.next(),
     )
+    this.#slugs.add(childKey(parentId, slug))
     return Number(row?.id)
   }
 
   /** Titles may differ where slugs do not ("C" and "C++"); the later one gets a mark of its own. */
-  async #freeSlug(parentId: number, title: string): Promise<string> {
+  #freeSlug(parentId: number, title: string): string {
     const slug = slugOf(title)
     // `p` is where numbered pages live, so no node may be called so.
-    const isTaken =
-      slug === '' ||
-      slug === 'p' ||
-      (await this.#connection.get(
-        'SELECT id FROM nodes WHERE coalesce(parent_id, 0) = ? AND slug = ?',
-        parentId,
-        slug,
-      )) !== undefined
+    const isTaken = slug === '' || slug === 'p' || this.#slugs.has(childKey(parentId, slug))
     return isTaken ? `${slug}${slug ? '-' : ''}${shortId(title).slice(0, 6)}` : slug
   }
 
-  async #noteMove(feedId: number, from: number, to: number): Promise<void> {
-    for (const id of [
-      ...(await lineage(this.#connection, from)),
-      ...(await lineage(this.#connection, to)),
-    ]) {
-      this.#movedNodes.add(id)
-    }
-    const articles = await this.#connection.all<{ article: number }>(
-      'SELECT article FROM origins WHERE feed_id = ? ORDER BY article',
-      feedId,
-    )
-    for (const { article } of articles) {
-      await this.#connection.run(
-        'UPDATE articles SET seq = ? WHERE number = ?',
-        this.#sequence.next(),
-        article,
-      )
-    }
-  }
-
-  async retireMissing(addresses: ReadonlySet<string>): Promise<void> {
-    const rows = await this.#connection.all<{ id: number; address: string }>(
-      'SELECT id, address FROM feeds WHERE subscribed = 1',
-    )
-    for (const { id, address } of rows) {
-      if (addresses.has(address)) continue
+  async retireMissing(): Promise<void> {
+    for (const { id, address, subscribed } of this.#feeds.values()) {
+      if (subscribed !== 1 || this.#wanted.has(address)) continue
       await this.#connection.run(
         'UPDATE feeds SET subscribed = 0, seq = ? WHERE id = ?',
         this.#sequence.next(),
@@ -236,44 +317,35 @@ class TreeSync {
   }
 
   async finish(): Promise<void> {
-    for (const nodeId of this.#movedNodes)
-      await rebuildPlaces(this.#connection, nodeId, this.#sequence.next())
-    await this.#sequence.save(this.#connection)
+    await this.#settleTree()
+    if (this.#sequence.last > this.#before) await this.#sequence.save(this.#connection)
+  }
+
+  /**
+   * A node is in the tree while a feed, subscribed or not, stands at or below it. One that comes or goes
+   * changes its parent, which names it.
+   */
+  async #settleTree(): Promise<void> {
+    const changed = await this.#connection.all<{ id: number; is_needed: number }>(
+      `WITH RECURSIVE needed (id) AS (
+         SELECT node_id FROM feeds UNION SELECT n.parent_id FROM nodes n JOIN needed ON n.id = needed.id)
+       SELECT id, id IN (SELECT id FROM needed WHERE id IS NOT NULL) AS is_needed FROM nodes
+       WHERE in_tree <> (id IN (SELECT id FROM needed WHERE id IS NOT NULL))`,
+    )
+    for (const { id, is_needed: isNeeded } of changed) {
+      await this.#connection.run(
+        'UPDATE nodes SET in_tree = ?, seq = ? WHERE id = ?',
+        isNeeded,
+        this.#sequence.next(),
+        id,
+      )
+      await this.#connection.run(
+        'UPDATE nodes SET seq = ? WHERE id = (SELECT parent_id FROM nodes WHERE id = ?)',
+        this.#sequence.next(),
+        id,
+      )
+    }
   }
 }
 
-/** A node and all above it, innermost first. */
-export async function lineage(connection: SqlConnection, nodeId: number): Promise<number[]> {
-  const rows = await connection.all<{ id: number }>(
-    `WITH RECURSIVE up (id, parent_id, depth) AS (
-       SELECT id, parent_id, 0 FROM nodes WHERE id = ?
-       UNION ALL SELECT n.id, n.parent_id, up.depth + 1 FROM nodes n JOIN up ON n.id = up.parent_id)
-     SELECT id FROM up ORDER BY depth`,
-    nodeId,
-  )
-  return rows.map(row => row.id)
-}
-
-/** Lists a node's articles anew, by number, so that positions stay dense after feeds have moved. */
-async function rebuildPlaces(
-  connection: SqlConnection,
-  nodeId: number,
-  seq: number,
-): Promise<void> {
-  await connection.run('DELETE FROM places WHERE node_id = ?', nodeId)
-  await connection.run(
-    `INSERT INTO places (node_id, position, article, sort_at)
-     WITH RECURSIVE below (id) AS (
-       SELECT CAST(? AS INTEGER) UNION ALL SELECT n.id FROM nodes n JOIN below ON n.parent_id = below.id)
-     SELECT CAST(? AS INTEGER), row_number() OVER (ORDER BY a.number), a.number, a.sort_at
-     FROM articles a
-     WHERE a.number IN (SELECT o.article FROM origins o JOIN feeds f ON f.id = o.feed_id WHERE f.node_id IN (SELECT id FROM below))`,
-    nodeId,
-    nodeId,
-  )
-  await connection.run(
-    'UPDATE nodes SET article_count = (SELECT count(*) FROM places WHERE node_id = nodes.id), seq = ? WHERE id = ?',
-    seq,
-    nodeId,
-  )
-}
+const childKey = (parentId: number | null, name: string): string => `${parentId ?? 0}\0${name}`

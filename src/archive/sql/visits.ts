@@ -1,10 +1,12 @@
 import type { FeedMeta } from '../../model/feed.ts'
 import type { ArticleDraft, CommitReport, FeedVisit } from '../archive.ts'
+import { HABIT_ARTICLES, usualSilenceMinutes } from '../habit.ts'
 import { ArticleKeeper, type DraftOutcome } from './articles.ts'
 import { orNull, type SqlConnection } from './connection.ts'
+import { lineage } from './lineage.ts'
 import type { FeedRow } from './rows.ts'
 import { Sequence } from './sequence.ts'
-import { lineage } from './tree.ts'
+import { TakedownRules } from './takedown-rules.ts'
 
 export type VisitDocument = {
   readonly drafts: readonly ArticleDraft[]
@@ -62,7 +64,7 @@ async function keepDocument(
   const keeper = new ArticleKeeper(
     connection,
     sequence,
-    { feedId: feed.id, nodeIds, at },
+    { feedId: feed.id, nodeIds, at, takedowns: await TakedownRules.load(connection) },
     await countArticles(connection),
   )
   const counts: Record<DraftOutcome, number> = { added: 0, revised: 0, touched: 0, unchanged: 0 }
@@ -85,36 +87,105 @@ async function saveSuccess(
   hasNew: boolean,
 ): Promise<void> {
   const facts = publishedFacts(before, visit.meta)
-  const hasNewFacts = factsOf(before).some((fact, index) => fact !== facts[index])
-  if (hasNewFacts && before.last_success_at !== null)
+  const changed = factsOf(before).flatMap((fact, index) => (fact === facts[index] ? [] : [index]))
+  const hasNewFacts = changed.length > 0
+  if (changed.some(index => index !== DESCRIPTION) && before.last_success_at !== null)
     await touchArticles(connection, sequence, before.id)
-  const isPublishable = hasNewFacts || before.failures > 0 || before.gone === 1
+  const upkeep = await upkeepOf(connection, before, visit, hasNew)
+  const isPublishable =
+    hasNewFacts ||
+    before.failures > 0 ||
+    before.gone === 1 ||
+    before.last_success_at === null ||
+    upkeep.moved_to !== before.moved_to ||
+    upkeep.silent_after_minutes !== before.silent_after_minutes
   await connection.run(
     `UPDATE feeds SET title = ?, home_page = ?, description = ?, language = ?, rights = ?, license = ?,
-       etag = ?, last_modified = ?, final_url = ?, document_hash = ?, moved_to = ?, last_asked_at = ?, last_success_at = ?,
+       etag = ?, last_modified = ?, final_url = ?, asked_url = ?, document_hash = ?, last_asked_at = ?, last_success_at = ?,
        last_new_at = ?, failing_since = NULL, failures = 0, last_error_code = NULL, last_error = NULL,
        due_at = ?, hold_until = ?, gone = 0,
-       seq = CASE WHEN ? THEN ? ELSE seq END
+       moved_to = ?, moved_by = ?, moved_at = ?, announced_url = ?, announced_times = ?, ttl_minutes = ?, silent_after_minutes = ?,
+       seq = coalesce(?, seq)
      WHERE id = ?`,
     ...facts,
     orNull(visit.validators.etag),
     orNull(visit.validators.lastModified),
     orNull(visit.finalUrl),
+    orNull(visit.askedUrl),
     visit.documentHash ?? before.document_hash,
-    visit.movedTo ?? before.moved_to,
     visit.at,
     visit.at,
     hasNew ? visit.at : before.last_new_at,
     orNull(visit.dueAt),
     orNull(visit.holdUntil),
-    isPublishable ? 1 : 0,
-    sequence.next(),
+    upkeep.moved_to,
+    upkeep.moved_by,
+    upkeep.moved_at,
+    upkeep.announced_url,
+    upkeep.announced_times,
+    upkeep.ttl_minutes,
+    upkeep.silent_after_minutes,
+    isPublishable ? sequence.next() : null,
     before.id,
   )
 }
 
-/** Every article names its feed; when the feed's facts change, so does what is published of the article. */
-async function touchArticles(
+type Upkeep = Pick<
+  FeedRow,
+  | 'moved_to'
+  | 'moved_by'
+  | 'moved_at'
+  | 'announced_url'
+  | 'announced_times'
+  | 'ttl_minutes'
+  | 'silent_after_minutes'
+>
+
+/** What a good answer says about the feed beside its articles. */
+async function upkeepOf(
+  connection: SqlConnection,
+  before: FeedRow,
+  { at, moved, announced, meta }: Extract<FeedVisit, { kind: 'fresh' | 'not-modified' }>,
+  hasNew: boolean,
+): Promise<Upkeep> {
+  const kept = { moved_to: before.moved_to, moved_by: before.moved_by, moved_at: before.moved_at }
+  const isKept = moved === undefined || (moved !== null && moved.to === before.moved_to)
+  const to = moved ?? undefined
+  return {
+    ...(isKept
+      ? kept
+      : { moved_to: orNull(to?.to), moved_by: orNull(to?.by), moved_at: to ? at : null }),
+    announced_url: announced === undefined ? before.announced_url : orNull(announced?.url),
+    announced_times: announced === undefined ? before.announced_times : (announced?.times ?? 0),
+    // A document that does not ask for a pace takes an earlier one back.
+    ttl_minutes: meta === undefined ? before.ttl_minutes : orNull(meta.ttlMinutes),
+    silent_after_minutes:
+      hasNew || before.silent_after_minutes === null
+        ? await readHabit(connection, before, at)
+        : before.silent_after_minutes,
+  }
+}
+
+async function readHabit(
+  connection: SqlConnection,
+  { node_id, silent_after_minutes }: FeedRow,
+  at: string,
+): Promise<number | null> {
+  const rows = await connection.all<{ at: string }>(
+    'SELECT sort_at AS at FROM places WHERE node_id = ? ORDER BY sort_at DESC LIMIT ?',
+    node_id,
+    HABIT_ARTICLES,
+  )
+  const times = rows.map(row => row.at)
+  return usualSilenceMinutes(times, at) ?? silent_after_minutes
+}
+
+/**
+ * Pages, posts and feeds name an article's publisher and state its language and licence, and nothing may
+ * stand in them that is no longer so: when these change, the feed's own articles are published again, once.
+ * A new description stands on the feed's page alone.
+ */
+export async function touchArticles(
   connection: SqlConnection,
   sequence: Sequence,
   feedId: number,
@@ -135,9 +206,14 @@ async function saveFailure(
   visit: Extract<FeedVisit, { kind: 'failed' | 'gone' }>,
 ): Promise<void> {
   const code = visit.kind === 'gone' ? 'gone' : visit.code
+  // Pages say since when and why, not how often.
+  const isKnownFailure =
+    before.failing_since !== null &&
+    before.last_error_code === code &&
+    before.last_error === visit.message
   await connection.run(
     `UPDATE feeds SET last_asked_at = ?, failing_since = ?, failures = failures + 1, last_error_code = ?, last_error = ?,
-       due_at = ?, hold_until = ?, gone = ?, seq = CASE WHEN ? THEN ? ELSE seq END
+       due_at = ?, hold_until = ?, gone = ?, seq = coalesce(?, seq)
      WHERE id = ?`,
     visit.at,
     before.failing_since ?? visit.at,
@@ -146,11 +222,13 @@ async function saveFailure(
     orNull(visit.dueAt),
     orNull(visit.holdUntil),
     visit.kind === 'gone' ? 1 : 0,
-    before.last_error_code === code ? 0 : 1,
-    sequence.next(),
+    isKnownFailure ? null : sequence.next(),
     before.id,
   )
 }
+
+/** Where the description stands among the {@link Facts}. */
+const DESCRIPTION = 2
 
 type Facts = readonly [
   string | null,

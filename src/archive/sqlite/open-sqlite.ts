@@ -30,6 +30,7 @@ export function openSqlite(
   newSchema?: number,
 ): { readonly connection: SqlConnection; readonly lock: Disposable | undefined } {
   if (mode === 'read' && !existsSync(location)) throw missingError(location)
+  if (mode === 'read') bringUpToDate(location)
   if (newSchema !== undefined) checkNew(location, newSchema)
   makeFolder(location, mode)
   const lock = mode === 'write' ? takeWriterLock(location) : undefined
@@ -47,6 +48,26 @@ export function openSqlite(
     lock?.[Symbol.dispose]()
     throw archiveErrorFrom(error, location)
   }
+}
+
+/** A reader cannot change the schema, so a file of an earlier version is opened for writing once before. */
+function bringUpToDate(location: string): void {
+  try {
+    if (!isOutdated(location)) return
+    using _lock = takeWriterLock(location)
+    using database = new DatabaseSync(location, { timeout: BUSY_TIMEOUT_MS })
+    database.exec(PRAGMAS)
+    migrate(database, migrations.length)
+  } catch (error) {
+    throw archiveErrorFrom(error, location)
+  }
+}
+
+function isOutdated(location: string): boolean {
+  using database = new DatabaseSync(location, { timeout: BUSY_TIMEOUT_MS, readOnly: true })
+  checkOwner(database, location)
+  const version = pragma(database, 'user_version')
+  return version > 0 && version < migrations.length
 }
 
 function makeFolder(location: string, mode: 'write' | 'read'): void {

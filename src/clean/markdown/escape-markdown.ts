@@ -27,12 +27,17 @@ const NUMBER_START_PATTERN = /^(\d{1,9})(?=[.)](?:[ \t]|$))/
 /** A reference of ours before a colon would begin a definition. */
 const REFERENCE_START_PATTERN = /^(\[\^\d+\]):/
 
+/** What any of these begins with. */
+const START_TEST = /^[#+\->=:|[0-9]/
+
 /** The lines of a paragraph, none of which can begin another block. */
 export function escapeLineStarts(paragraph: string): string {
+  if (!paragraph.includes('\n')) return escapeLineStart(paragraph)
   return paragraph.split('\n').map(escapeLineStart).join('\n')
 }
 
 function escapeLineStart(line: string): string {
+  if (!START_TEST.test(line)) return line
   if (BLOCK_START_PATTERN.test(line)) return `\\${line}`
   return line.replace(NUMBER_START_PATTERN, '$1\\').replace(REFERENCE_START_PATTERN, '$1\\:')
 }
@@ -41,7 +46,10 @@ const DESTINATION_PATTERN = /[()]|&(?=#?\w{1,32};)/g
 /** What URLs may hold and CommonMark renderers write as percent escapes, which mean the same. */
 const UNSAFE_PATTERN = /[\s\\<>"`{}|^[\]]/g
 
+const DESTINATION_TEST = /[()&\s\\<>"`{}|^[\]]/
+
 /** An absolute address as a link's destination. */
 export function escapeDestination(url: string): string {
+  if (!DESTINATION_TEST.test(url)) return url
   return url.replace(UNSAFE_PATTERN, encodeURIComponent).replace(DESTINATION_PATTERN, '\\$&')
 }

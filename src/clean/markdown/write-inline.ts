@@ -42,7 +42,10 @@ function writeNodes(
   for (const [index, node] of nodes.entries()) {
     const next = nodes[index + 1]
     const around = { before: previous, after: next ? openingOf(next, style) : after }
-    const piece = writeNode(node, around, style)
+    const written = writeNode(node, around, style)
+    // A bracket after a reference would make a link of it.
+    const isDestination = written.startsWith('(') && nodes[index - 1]?.kind === 'reference'
+    const piece = isDestination ? `\\${written}` : written
     // Asked of the piece, never of what was joined so far: that would be flattened each time.
     previous = lastCharacter(piece) || previous
     pieces.push(piece)
@@ -154,8 +157,9 @@ function openingOf(node: InlineNode, { templates, footnotes }: InlineStyle): str
 /** A fence longer than any row of backticks in the text. */
 function codeSpan(text: string): string {
   const fence = '`'.repeat(longestRow(text) === 0 ? 1 : longestRow(text) + 1)
-  const padded = text.startsWith('`') || text.endsWith('`') ? ` ${text} ` : text
-  return fence + padded + fence
+  // One space is taken off at each end where both have one (CommonMark §6.1).
+  const isPadded = /^`|`$|^ .* $/s.test(text) && text.trim() !== ''
+  return fence + (isPadded ? ` ${text} ` : text) + fence
 }
 
 export function longestRow(text: string): number {

@@ -65,6 +65,7 @@ for (const [html, markdown] of [
   ['<blockquote><p>a<p>b<blockquote>c</blockquote></blockquote>', '> a\n>\n> b\n>\n> > c'],
   ['<pre class=lang-js>a\n\n  ```b</pre>', '````js\na\n\n  ```b\n````'],
   ['<code>a`b</code> <code>`</code>', '``a`b`` `` ` ``'],
+  ['<code><b>a </b>b<b> c</b></code>', '**`a`**`  b  `**`c`**'],
   ['<img src=/a.jpg alt="x [y]">', '![x \\[y\\]](https://e.example/a.jpg)'],
   ['<p>a</p><hr><p>b</p>', 'a\n\n___\n\nb'],
   [

@@ -56,7 +56,7 @@ async function exportList(invocation: Invocation) {
 async function listText(settings: Settings, { signal }: Invocation) {
   if (settings.feeds !== undefined) {
     await using fetcher = createFetcher({ allowHosts: settings.allowHosts })
-    return loadOpmlText(settings.feeds, fetcher, signal)
+    return await loadOpmlText(settings.feeds, fetcher, signal)
   }
   await using archive = await openArchive(required(settings, 'archive'), { mode: 'read' })
   const title = (await archive.title()) ?? 'Feeds'

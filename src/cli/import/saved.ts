@@ -29,7 +29,7 @@ async function readFeeds(folder: string, { values, signal }: Invocation): Promis
   for (const name of await feedNames(folder)) {
     signal.throwIfAborted()
     const file = join(folder, name)
-    const read = readSavedFeed(await readFile(file))
+    const read = await readSavedFeed(await readFile(file))
     if (read === undefined) {
       unreadable.push(name)
       continue

@@ -2,6 +2,7 @@ import type { Entry } from '../../model/feed.ts'
 import type { ParseContext } from '../context.ts'
 import { readEntry } from '../fields/entry.ts'
 import { Fields } from '../fields/fields.ts'
+import { keys } from '../fields/keys.ts'
 import {
   addressByRel,
   addressOf,
@@ -16,6 +17,8 @@ import { originalLink } from '../namespaces/feedburner.ts'
 import { ENTRY_ID, FEED_AUTHORS } from '../precedence.ts'
 import { present } from '../present.ts'
 import type { XmlElement } from '../xml/element.ts'
+
+const SOURCE_TITLE = keys('title')
 
 /**
  * Reads an `<entry>`.
@@ -61,7 +64,7 @@ function sourceOf(source: XmlElement, context: ParseContext): Entry['source'] {
   const links = readLinks(fields)
   const page = pageLink(links)
   const self = addressByRel(links, 'self', context)
-  const title = fields.pick(['title'], element => readLine(element, context))
+  const title = fields.pick(SOURCE_TITLE, element => readLine(element, context))
   const url =
     self ?? (page && addressOf(page.href, page.element, context)) ?? source.attribute('url')
   return title === undefined && url === undefined ? undefined : present({ title, url })

@@ -1,3 +1,5 @@
+import { withoutControls } from '../text/oddities.ts'
+
 const ALPHABET_PATTERN = /^[\w+/-]*={0,2}$/
 const UTF8 = new TextDecoder('utf-8', { fatal: true })
 const CONTROL_LIMIT = 0x09
@@ -8,6 +10,10 @@ export function decodeBase64(packed: string): string | undefined {
   if (compact === '' || !ALPHABET_PATTERN.test(compact)) return undefined
   const bytes = Buffer.from(compact, 'base64')
   if (bytes.some(byte => byte < CONTROL_LIMIT)) return undefined
+  return withoutControls(textOf(bytes))
+}
+
+function textOf(bytes: Uint8Array): string {
   try {
     return UTF8.decode(bytes)
   } catch {

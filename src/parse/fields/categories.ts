@@ -5,11 +5,12 @@ import type { XmlElement } from '../xml/element.ts'
 import type { Fields } from './fields.ts'
 import { readLine } from './text.ts'
 
-const CATEGORY_KEYS = new Set(CATEGORIES)
+const CATEGORY_KEYS = new Set(CATEGORIES.names)
 const LIST_KEYS = new Set(['tags', 'itunes:keywords', 'media:keywords'])
 
 /** Terms in the document's order, each once. */
 export function readCategories(fields: Fields, context: ParseContext): string[] {
+  if (!fields.mayHave(CATEGORIES)) return []
   const terms = new Set<string>()
   for (const element of fields.ordered) {
     if (!CATEGORY_KEYS.has(element.key)) continue

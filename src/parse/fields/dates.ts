@@ -2,15 +2,13 @@ import { parseDate } from '../../kit/date.ts'
 import type { ParseContext } from '../context.ts'
 import type { XmlElement } from '../xml/element.ts'
 import type { Fields } from './fields.ts'
+import type { Keys } from './keys.ts'
 import { readValue } from './text.ts'
 
 /** The first readable date in order of precedence; of an element that is there twice, the last. */
-export function readDate(
-  fields: Fields,
-  keys: readonly string[],
-  context: ParseContext,
-): string | undefined {
-  for (const key of keys) {
+export function readDate(fields: Fields, keys: Keys, context: ParseContext): string | undefined {
+  if (!fields.mayHave(keys)) return undefined
+  for (const key of keys.names) {
     const elements = fields.all(key)
     for (let index = elements.length - 1; index >= 0; index--) {
       const date = dateOf(elements[index], context)

@@ -4,15 +4,12 @@ import { LIST_LIMIT } from '../limits.ts'
 import { durationOf } from '../namespaces/itunes.ts'
 import type { XmlElement } from '../xml/element.ts'
 import type { Fields } from './fields.ts'
+import { keys } from './keys.ts'
 import { addressOf, type Link, linksByRel } from './links.ts'
 import { readLine, readValue } from './text.ts'
 
-const ENCLOSURE_KEYS = new Set([
-  'enclosure',
-  'media:content',
-  'enc:enclosure',
-  'podcast:alternateenclosure',
-])
+const ENCLOSURES = keys('enclosure', 'media:content', 'enc:enclosure', 'podcast:alternateenclosure')
+const ENCLOSURE_KEYS = new Set(ENCLOSURES.names)
 const PLAYABLE_PATTERN = /^(?:audio|video)\//
 
 /** Files that belong to an entry, in the document's order, each address once. */
@@ -21,12 +18,14 @@ export function readEnclosures(
   links: readonly Link[],
   context: ParseContext,
 ): Enclosure[] {
+  const linked = linksByRel(links, 'enclosure')
+  if (linked.length === 0 && !fields.mayHave(ENCLOSURES)) return []
   const found = new Map<string, Enclosure>()
   for (const element of fields.ordered) {
     const enclosure = ENCLOSURE_KEYS.has(element.key) ? enclosureOf(element, context) : undefined
     if (enclosure) found.set(enclosure.url, { ...enclosure, ...found.get(enclosure.url) })
   }
-  for (const link of linksByRel(links, 'enclosure')) {
+  for (const link of linked) {
     const enclosure = describeFile(link.href, link.element, context)
     if (enclosure) found.set(enclosure.url, { ...enclosure, ...found.get(enclosure.url) })
   }

@@ -79,7 +79,7 @@ function addTexts(entry: Draft, fields: Fields, context: ParseContext): void {
 function readPair(fields: Fields, context: ParseContext): string[] {
   const texts: string[] = []
   for (const element of fields.ordered) {
-    if (element.key !== SUMMARY_PAIR[0] && element.key !== SUMMARY_PAIR[1]) continue
+    if (!SUMMARY_PAIR.names.includes(element.key)) continue
     const html = readHtml(element, context)
     if (html !== undefined) texts.push(html)
   }

@@ -1,4 +1,5 @@
 import type { XmlElement } from '../xml/element.ts'
+import type { Keys } from './keys.ts'
 
 /** Elements that only group others; their children count as the parent's. */
 const GROUPS = new Set(['media:group', 'media:content'])
@@ -11,11 +12,20 @@ const NONE: readonly XmlElement[] = []
  */
 export class Fields {
   readonly ordered: readonly XmlElement[]
+  readonly #bits: number
 
   constructor(elements: Iterable<XmlElement>) {
     const ordered: XmlElement[] = []
     for (const element of elements) collect(element, ordered)
     this.ordered = ordered
+    let bits = 0
+    for (const element of ordered) bits |= element.name.bit
+    this.#bits = bits
+  }
+
+  /** False when there is certainly none of these elements. */
+  mayHave({ bits }: Keys): boolean {
+    return (this.#bits & bits) !== 0
   }
 
   all(key: string): readonly XmlElement[] {
@@ -34,10 +44,11 @@ export class Fields {
   }
 
   /** The first value that `read` gets out of the elements, going through `keys` in order of precedence. */
-  pick<T>(keys: readonly string[], read: (element: XmlElement) => T | undefined): T | undefined {
-    for (const key of keys) {
-      for (const element of this.all(key)) {
-        const value = read(element)
+  pick<T>(keys: Keys, read: (element: XmlElement) => T | undefined): T | undefined {
+    if (!this.mayHave(keys)) return undefined
+    for (const name of keys.names) {
+      for (const element of this.ordered) {
+        const value = element.key === name ? read(element) : undefined
         if (value !== undefined) return value
       }
     }

@@ -1,7 +1,7 @@
 import type { Enclosure } from '../../model/feed.ts'
 import type { ParseContext } from '../context.ts'
 import { itunesImage } from '../namespaces/itunes.ts'
-import { mediaPicture } from '../namespaces/media.ts'
+import { mediaPicture, pictureUrl } from '../namespaces/media.ts'
 import { ENTRY_IMAGE, FEED_IMAGE } from '../precedence.ts'
 import type { XmlElement } from '../xml/element.ts'
 import type { Fields } from './fields.ts'
@@ -21,7 +21,7 @@ export function readEntryImage(
   const chosen = fields.pick(ENTRY_IMAGE, element => imageOf(element, context))
   if (chosen !== undefined) return chosen
   const media = mediaPicture(fields)
-  if (media) return addressOf(media.attribute('url'), media, context)
+  if (media) return addressOf(pictureUrl(media), media, context)
   const attached = fields.ordered.some(
     element => element.key === 'enclosure' || element.key === 'link',
   )

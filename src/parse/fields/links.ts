@@ -16,6 +16,8 @@ export type Link = {
 
 const LINK_KEYS = ['link', 'atom:link'] as const
 const REGISTRY_PATTERN = /^https?:\/\/www\.iana\.org\/assignments\/(?:link-)?relations?\//
+/** Absolute and without anything to tidy or to read, as nearly all addresses are. */
+const FINISHED_PATTERN = /^https?:\/\/[\w\-.~!$'()*+,;=:@%/?#[\]]{1,2000}$/
 const PAGE_TYPES = /^(?:text\/html|application\/xhtml\+xml)/
 
 /** All links, the format's own before Atom's in another format. */
@@ -70,7 +72,9 @@ export function addressOf(
   element: XmlElement,
   context: ParseContext,
 ): string | undefined {
-  if (reference === undefined || reference.trim() === '') return undefined
+  if (reference === undefined) return undefined
+  if (FINISHED_PATTERN.test(reference)) return reference
+  if (reference.trim() === '') return undefined
   const address = resolveAddress(cleanReference(reference), element.base ?? context.base)
   if (address === undefined) context.warn('relative-address', reference, element.offset)
   return address

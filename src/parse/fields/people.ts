@@ -5,21 +5,21 @@ import { isAbsolute, resolveAddress } from '../text/addresses.ts'
 import { oneLine } from '../text/tidy.ts'
 import type { XmlElement } from '../xml/element.ts'
 import type { Fields } from './fields.ts'
+import type { Keys } from './keys.ts'
 import { readLine, readValue } from './text.ts'
 
 const PERSON_LENGTH = 300
+/** RDF names the kind of thing that it describes: `<dc:creator><foaf:Person>…`. */
+const WRAPPERS = ['person', 'agent', 'organization', 'description']
 const LOCAL_PART_PATTERN = /[^\s<>()[\]"',;:=]+$/
 const DOMAIN_PATTERN = /^[\w\u0080-\uffff-]+(?:\.[\w\u0080-\uffff-]+)+/
 
 /** Everybody named by the first row of elements that names anybody. */
-export function readPeople(
-  fields: Fields,
-  rows: readonly (readonly string[])[],
-  context: ParseContext,
-): Person[] {
+export function readPeople(fields: Fields, rows: readonly Keys[], context: ParseContext): Person[] {
   for (const row of rows) {
     const people: (Person | undefined)[] = []
-    for (const key of row) {
+    if (!fields.mayHave(row)) continue
+    for (const key of row.names) {
       for (const element of fields.all(key)) people.push(personOf(element, context))
     }
     if (people.length === 0) continue
@@ -35,6 +35,8 @@ export function personOf(element: XmlElement, context: ParseContext): Person | u
   if (!element.hasElements && element.attributes === undefined) {
     return parsePerson(readLine(element, context) ?? '')
   }
+  const wrapped = partElement(element, WRAPPERS)
+  if (wrapped !== undefined) return personOf(wrapped, context)
   const name = partOf(element, ['name', 'title', 'value'], context)
   const email = plainPart(element, ['email', 'mbox'])
   const url = plainPart(element, ['uri', 'url', 'homepage', 'weblog', 'link'])

@@ -7,6 +7,7 @@ import type { XmlElement } from '../xml/element.ts'
 import { markupOf, plainMarkup } from '../xml/markup.ts'
 import { decodeBase64 } from './base64.ts'
 import type { Fields } from './fields.ts'
+import type { Keys } from './keys.ts'
 
 /**
  * How text is meant where no attribute says it:
@@ -49,33 +50,13 @@ export function readLine(element: XmlElement, context: ParseContext): string | u
 }
 
 /** The first text in order of precedence, as {@link readHtml}. */
-export function firstHtml(
-  fields: Fields,
-  keys: readonly string[],
-  context: ParseContext,
-): string | undefined {
-  for (const key of keys) {
-    for (const element of fields.all(key)) {
-      const html = readHtml(element, context)
-      if (html !== undefined) return html
-    }
-  }
-  return undefined
+export function firstHtml(fields: Fields, keys: Keys, context: ParseContext): string | undefined {
+  return fields.pick(keys, element => readHtml(element, context))
 }
 
 /** The first text in order of precedence, as {@link readLine}. */
-export function firstLine(
-  fields: Fields,
-  keys: readonly string[],
-  context: ParseContext,
-): string | undefined {
-  for (const key of keys) {
-    for (const element of fields.all(key)) {
-      const line = readLine(element, context)
-      if (line !== undefined) return line
-    }
-  }
-  return undefined
+export function firstLine(fields: Fields, keys: Keys, context: ParseContext): string | undefined {
+  return fields.pick(keys, element => readLine(element, context))
 }
 
 /** Text that is no prose: an id, an address, a number. References were read once and nothing else. */

@@ -31,9 +31,9 @@ export class Members {
     return undefined
   }
 
-  /** JSON can write control characters as escapes, which no check of the document's bytes sees. */
+  /** JSON can write control characters and half surrogates as escapes, which no check of the bytes sees. */
   #tidy(text: string): string {
-    return this.context.repair(withoutControls(text))
+    return this.context.repair(withoutControls(text.toWellFormed()))
   }
 
   line(name: string): string | undefined {

@@ -1,8 +1,10 @@
 import type { Fields } from '../fields/fields.ts'
+import { keys } from '../fields/keys.ts'
 import type { XmlElement } from '../xml/element.ts'
 
 /** Below this a thumbnail is an icon, and a larger picture of the entry is better. */
 const SMALL_WIDTH = 200
+const PICTURES = keys('media:content', 'media:thumbnail')
 /** Services of profile pictures; blogs list the author's among the media of every post. */
 const PORTRAIT_PATTERN = /gravatar\.com\/avatar/
 
@@ -15,6 +17,7 @@ type Picture = { readonly element: XmlElement; readonly width: number | undefine
  * @see Media RSS 1.5.1, `<media:content>`, `<media:thumbnail>`
  */
 export function mediaPicture(fields: Fields): XmlElement | undefined {
+  if (!fields.mayHave(PICTURES)) return undefined
   const contents = fields.all('media:content').filter(isPicture)
   const marked = contents.find(element => element.attribute('isdefault') === 'true')
   const content = widest(contents)
@@ -36,7 +39,12 @@ export function isPicture(element: XmlElement): boolean {
   return /\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)/i.test(url)
 }
 
-const hasUrl = (element: XmlElement): boolean => (element.attribute('url') ?? '').trim() !== ''
+const hasUrl = (element: XmlElement): boolean => (pictureUrl(element) ?? '').trim() !== ''
+
+/** The address stands in an attribute; some write it as text. */
+export function pictureUrl(element: XmlElement): string | undefined {
+  return element.attribute('url') ?? (element.hasElements ? undefined : element.text())
+}
 
 /** The first of the widest; without widths, the first. */
 function widest(elements: readonly XmlElement[]): Picture | undefined {

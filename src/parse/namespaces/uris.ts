@@ -89,6 +89,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   webfeeds: ['http://webfeeds.org/rss/1.0'],
   georss: ['http://www.georss.org/georss'],
   geo: ['http://www.w3.org/2003/01/geo/wgs84_pos#'],
+  foaf: ['http://xmlns.com/foaf/0.1/'],
   taxo: ['http://purl.org/rss/1.0/modules/taxonomy/'],
   xml: ['http://www.w3.org/XML/1998/namespace'],
 }

@@ -2,6 +2,7 @@ import type { Entry } from '../../model/feed.ts'
 import type { ParseContext } from '../context.ts'
 import { readEntry } from '../fields/entry.ts'
 import { Fields } from '../fields/fields.ts'
+import { keys } from '../fields/keys.ts'
 import {
   addressIn,
   addressOf,
@@ -15,6 +16,8 @@ import { originalLink } from '../namespaces/feedburner.ts'
 import { ENTRY_ID } from '../precedence.ts'
 import { present } from '../present.ts'
 import type { XmlElement } from '../xml/element.ts'
+
+const GUID = keys('guid')
 
 /**
  * Reads an `<item>`.
@@ -40,7 +43,7 @@ function linkOf(fields: Fields, links: readonly Link[], context: ParseContext): 
   if (original !== undefined) return original
   const page = pageLink(links)
   const link = page && addressOf(page.href, page.element, context)
-  return link ?? fields.pick(['guid'], guid => permalinkOf(guid, context))
+  return link ?? fields.pick(GUID, guid => permalinkOf(guid, context))
 }
 
 function sourceOf(fields: Fields, context: ParseContext): Entry['source'] {

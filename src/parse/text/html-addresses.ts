@@ -2,6 +2,7 @@ import { decodeHTMLAttribute } from 'entities'
 import { isAbsolute, join } from './addresses.ts'
 import { ADDRESS_ATTRIBUTES } from './html-names.ts'
 import { type AttributePlace, type TagReader, walkTags } from './html-tags.ts'
+import { hasRelativeCandidate, mayNeedResolving } from './relative-hints.ts'
 
 /** Length by first letter: most attributes can be passed over without looking at their names. */
 const WANTED = new Uint8Array(128 * 32)
@@ -10,13 +11,11 @@ const TARGET_PATTERN = /\s(?:id|name)=["']?([^"'\s>]{1,200})/gi
 const MARKUP_PATTERN = /^<(?:!--|!doctype|!\[CDATA\[|\?)/i
 /** Characters; more is no list of sizes but an attempt on our memory. */
 const CANDIDATES_LIMIT = 100_000
-/** A candidate after the first that has no scheme. */
-const RELATIVE_CANDIDATE_PATTERN = /,\s(?!\s*(?:https?:|data:|$))/i
 const CANDIDATE_PATTERN = /[^\s,]\S*/g
 
 /** Makes relative addresses in the attributes of HTML absolute; everything else keeps its bytes. */
 export function resolveHtmlAddresses(html: string, base: string | undefined): string {
-  if (!html.includes('<')) return html
+  if (!html.includes('<') || !mayNeedResolving(html)) return html
   const resolver = new HtmlResolver(html, base)
   walkTags(html, resolver)
   return resolver.result()
@@ -30,15 +29,14 @@ export function resolveHtmlAddresses(html: string, base: string | undefined): st
 export function resolveAttribute(name: string, raw: string, base: string): string | undefined {
   const kind = ADDRESS_ATTRIBUTES.get(name)
   if (kind === undefined || raw.startsWith('http://') || raw.startsWith('https://')) {
-    return kind === 'list' && RELATIVE_CANDIDATE_PATTERN.test(raw)
-      ? resolveCandidates(raw, base)
-      : undefined
+    return kind === 'list' && hasRelativeCandidate(raw) ? resolveCandidates(raw, base) : undefined
   }
   if (kind === 'list') return resolveCandidates(raw, base)
   const address = raw.trim()
   if (address === '' || isAbsolute(address)) return undefined
   const plain = address.includes('&') ? decodeHTMLAttribute(address) : address
-  return isAbsolute(plain) ? undefined : join(plain, base)
+  // A quote that was escaped once too often shows that this is markup shown as text, and no tag.
+  return isAbsolute(plain) || plain.startsWith('"') ? undefined : join(plain, base)
 }
 
 /** `a.jpg 1x, b.jpg 2x`: addresses are the first words; a comma ends a candidate (HTML §4.8.4.2.1). */

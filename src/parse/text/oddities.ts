@@ -1,6 +1,6 @@
 import type { DecodedText } from '../../kit/charset.ts'
 import type { WarningLog } from '../warnings.ts'
-import { repairC1 } from './references.ts'
+import { repairC1 } from './characters.ts'
 
 const DELETE = 0x7f
 const LEAD_OF_C1 = 0xc2
@@ -8,7 +8,9 @@ const LEAD_OF_LATIN = 0xc3
 const HIGH_BITS = 0x80808080 | 0
 /** Subtracted from four bytes at once, it borrows into the high bit of those below a space. */
 const SPACES = 0x20202020
-const CONTROL_CHARACTERS = charactersBelow(0x20, '\t\n\r') + String.fromCharCode(DELETE)
+const NONCHARACTERS = '\ufffe\uffff'
+const CONTROL_CHARACTERS =
+  charactersBelow(0x20, '\t\n\r') + String.fromCharCode(DELETE) + NONCHARACTERS
 const CONTROL_PATTERN = new RegExp(`[${CONTROL_CHARACTERS}]`)
 const CONTROLS_PATTERN = new RegExp(CONTROL_PATTERN, 'g')
 const C1_PATTERN = new RegExp(`[${String.fromCharCode(0x80)}-${String.fromCharCode(0x9f)}]`)

@@ -11,6 +11,7 @@ for (const [html, text] of [
   ['a<!-- b -->c', 'ac'],
   ['a<script>b</script>c', 'a c'],
   ['&lt;b&gt; &copy; &#8217; &nosuch;', '<b> © ’ &nosuch;'],
+  ['a&#2;b&#x18;c&#127;d&#xFFFE;e', 'abcde'],
 ] as const) {
   test(`${html} says "${text}"`, () => assert.equal(htmlToText(html), text))
 }

@@ -1,6 +1,7 @@
 import { decodeHTML, decodeHTMLStrict } from 'entities'
 import { HTML_ELEMENTS, INLINE_ELEMENTS, RAW_TEXT_ELEMENTS, VOID_ELEMENTS } from './html-names.ts'
 import { type TagReader, walkTags } from './html-tags.ts'
+import { withoutControls } from './oddities.ts'
 
 const GUESS_CHARACTERS = 20_000
 const ENTITY_PATTERN = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi
@@ -13,21 +14,26 @@ const TAGS_ONLY: Omit<TagReader, 'tag'> = {
 
 /** The text of HTML: tags go, references are read once; `<br>` and blocks become spaces. */
 export function htmlToText(html: string): string {
-  if (!html.includes('<')) return html.includes('&') ? decodeHTML(html) : html
+  if (!html.includes('<')) return readReferences(html)
   let text = ''
   let done = 0
   let hidden = ''
   walkTags(html, {
     ...TAGS_ONLY,
     tag: (name, start, end) => {
-      if (hidden === '') text += decodeHTML(html.slice(done, start))
+      if (hidden === '') text += readReferences(html.slice(done, start))
       if (hidden === '' && RAW_TEXT_ELEMENTS.has(name)) hidden = name
       else if (name === `/${hidden}`) hidden = ''
       if (isBreak(name)) text += ' '
       done = end
     },
   })
-  return hidden === '' ? text + decodeHTML(html.slice(done)) : text
+  return hidden === '' ? text + readReferences(html.slice(done)) : text
+}
+
+/** As browsers do, but for control characters, which HTML lets references write. */
+function readReferences(html: string): string {
+  return html.includes('&') ? withoutControls(decodeHTML(html)) : html
 }
 
 function isBreak(name: string): boolean {
@@ -52,7 +58,7 @@ export function hasInlineMarkup(text: string): boolean {
 
 /** Reads references and leaves angle brackets as they are. */
 export function decodeReferences(text: string): string {
-  return text.includes('&') ? decodeHTMLStrict(text) : text
+  return text.includes('&') ? withoutControls(decodeHTMLStrict(text)) : text
 }
 
 function surveyTags(

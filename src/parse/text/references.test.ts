@@ -19,13 +19,28 @@ for (const [raw, text, ...codes] of [
   ['&eacute;', 'é', 'html-entity'],
   ['&nosuch;', '&nosuch;', 'unknown-entity'],
   ['&#0;&#xD800;&#x110000;', '\ufffd\ufffd\ufffd'],
-  ['&#7;', ''],
+  ['&#7;&#127;&#xFFFF;', ''],
   ['&#;&#x;&;', '&#;&#x;&;', 'unknown-entity', 'unknown-entity', 'bare-ampersand'],
   ['&lt', '&lt', 'bare-ampersand'],
   ['&ltx;', '&ltx;', 'unknown-entity'],
 ] as const) {
   test(`${raw} is ${JSON.stringify(text)}`, () => assert.deepEqual(decode(raw), { text, codes }))
 }
+
+test('a long text is read as a short one is', () => {
+  const piece = fc.constantFrom(
+    ...'&lt; &gt; &amp; &quot; &apos; &#38; &#60; &#9999999999; &#7; &#x26;lt; &nbsp; & lt; amp; x é'.split(
+      ' ',
+    ),
+  )
+  const padding = 'x'.repeat(300)
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 15 }), pieces => {
+      const short = decode(pieces.join(''))
+      assert.deepEqual(decode(pieces.join('') + padding), { ...short, text: short.text + padding })
+    }),
+  )
+})
 
 test('what was escaped comes back, once', () => {
   fc.assert(

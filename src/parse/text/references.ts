@@ -1,8 +1,12 @@
 import { decodeHTMLStrict } from 'entities'
 import { EXPANSION_LIMIT } from '../limits.ts'
 import type { WarningLog } from '../warnings.ts'
+import { characterOf } from './characters.ts'
+import { unescapeLong } from './unescape.ts'
 
 const NAME_LIMIT = 40
+/** Characters; shorter texts are read faster where they are. */
+const LONG_TEXT = 200
 const NO_ENTITIES: ReadonlyMap<string, string> = new Map()
 const PREDEFINED: Readonly<Record<string, string>> = {
   lt: '<',
@@ -11,9 +15,6 @@ const PREDEFINED: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
 }
-/** What bytes 80–9F mean in windows-1252; HTML reads `&#146;` so, and so must everybody (HTML §13.2.5.80). */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
-
 const htmlEntities = new Map<string, string | undefined>()
 
 /** Turns the references of one XML document into characters, once. */
@@ -25,14 +26,28 @@ export class ReferenceDecoder {
   readonly #warnings: WarningLog
   #expansion = 0
 
-  constructor(warnings: WarningLog) {
+  readonly #isAscii: boolean
+  readonly #noteLatin = (): void => {
+    this.sawLatin = true
+  }
+
+  /** @param isAscii whether the whole document is */
+  constructor(warnings: WarningLog, isAscii = false) {
     this.#warnings = warnings
+    this.#isAscii = isAscii
   }
 
   /** @param offset where `raw` begins in the document */
   decode(raw: string, offset: number): string {
-    let ampersand = raw.indexOf('&')
+    const ampersand = raw.indexOf('&')
     if (ampersand < 0) return raw
+    const isLong = raw.length >= LONG_TEXT
+    const quick = isLong ? unescapeLong(raw, this.#isAscii, this.#noteLatin) : undefined
+    return quick ?? this.#decodeEach(raw, ampersand, offset)
+  }
+
+  #decodeEach(raw: string, first: number, offset: number): string {
+    let ampersand = first
     let out = ''
     let done = 0
     while (ampersand >= 0) {
@@ -74,7 +89,7 @@ export class ReferenceDecoder {
   #numeric(name: string, offset: number): string | undefined {
     const character = numericReference(name)
     if (character === undefined) this.#warnings.add('unknown-entity', name, { offset })
-    else if (character >= '\u0080' && character.length === 1) this.sawLatin = true
+    else if (isLatin(character)) this.sawLatin = true
     return character
   }
 
@@ -124,15 +139,12 @@ export function numericReference(name: string): string | undefined {
   const digits = name.slice(hex ? 2 : 1)
   if (!(hex ? /^[\da-f]{1,8}$/i : /^\d{1,10}$/).test(digits)) return undefined
   const point = Number.parseInt(digits, hex ? 16 : 10)
-  if (point >= 0x80 && point < 0xa0) return WINDOWS_1252[point - 0x80]
-  if (point === 0 || point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return '\ufffd'
-  if (point < 0x20 && point !== 0x9 && point !== 0xa && point !== 0xd) return ''
-  return String.fromCodePoint(point)
+  return characterOf(point)
 }
 
-/** Characters 80–9F are leftovers of windows-1252; no text means the control codes. */
-export function repairC1(text: string): string {
-  return text.replace(/[\u0080-\u009f]/g, code => WINDOWS_1252[code.charCodeAt(0) - 0x80] ?? code)
+/** Whether UTF-8 that was read as Latin-1 may begin with the character. */
+function isLatin(character: string): boolean {
+  return character >= '\u0080' && character.length === 1
 }
 
 function htmlEntity(name: string): string | undefined {

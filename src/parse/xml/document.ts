@@ -167,7 +167,8 @@ export class XmlDocument implements XmlHandler {
     for (let index = 0; index < attributes.length; index += 2) {
       const value = attributes[index + 1] ?? ''
       if (attributes[index] === 'xml:base') {
-        element.base = resolveAddress(value, element.base ?? this.#url) ?? element.base
+        const base = resolveAddress(value, element.base ?? this.#url)
+        if (base !== undefined && URL.canParse(base)) element.base = base
       } else if (attributes[index] === 'xml:lang') element.language = value
     }
   }

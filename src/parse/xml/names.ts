@@ -1,4 +1,6 @@
+import { bitOf } from '../fields/keys.ts'
 import { ATOM_URIS, normaliseUri, prefixByHabit, prefixOfUri } from '../namespaces/uris.ts'
+import { internalised } from './internalised.ts'
 import { BODY_KEYS, CLOSES_BODY, CLOSES_LINE, ENTRY_KEYS, LINE_KEYS, ROOTS } from './structure.ts'
 
 /** An element's name, looked up once for all elements that are called so in one scope. */
@@ -13,6 +15,8 @@ export type ElementName = {
   readonly holds: 'line' | 'body' | 'other'
   readonly closesLine: boolean
   readonly closesBody: boolean
+  /** For `fields/keys.ts`. */
+  readonly bit: number
 }
 
 /** What the names of one document share. */
@@ -119,10 +123,6 @@ function describe(key: string, local: string): ElementName {
     holds: LINE_KEYS.has(key) ? 'line' : BODY_KEYS.has(key) ? 'body' : 'other',
     closesLine: CLOSES_LINE.has(key),
     closesBody: CLOSES_BODY.has(key),
+    bit: bitOf(key),
   }
-}
-
-/** The engine's one copy of a string, which property names are; equal ones then are the same object. */
-function internalised(text: string): string {
-  return Object.keys({ [text]: true })[0] ?? text
 }

@@ -28,6 +28,7 @@ export function postFields(facts: PostFacts): YamlFields {
     },
     license: facts.license,
     rights: facts.rights,
+    notes: facts.notes,
     id: facts.id,
   }
 }

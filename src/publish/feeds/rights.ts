@@ -9,9 +9,13 @@ const COMMONS_URL_PATTERN =
   /^https?:\/\/(?:www\.)?creativecommons\.org\/(?:licen[cs]es|publicdomain)\//i
 const COMMONS_NAME_PATTERN = /^\s*(?:CC[ -](?:BY|0|PDM)\b|CC0\b|Creative Commons\b)/i
 
-/** What an article may be used under: its own licence, else its feed's; absent where neither names one. */
+/**
+ * What an article may be used under: its own licence, else what the owner knows of its feed's, else what
+ * the feed says; absent where nobody names one. Never a licence of the published whole: texts belong to
+ * their authors.
+ */
 export function licenseOf(article: Licensed, feed?: FeedRecord): string | undefined {
-  return article.license ?? feed?.license
+  return article.license ?? feed?.granted?.license ?? feed?.license
 }
 
 /** Whether `license` is one of the Creative Commons, given as an address or as its usual short name. */
@@ -20,14 +24,29 @@ export function isCreativeCommons(license: string | undefined): boolean {
   return COMMONS_URL_PATTERN.test(license) || COMMONS_NAME_PATTERN.test(license)
 }
 
+/** How much of an article a target carries. */
+export type Carried = 'full-text' | 'excerpt' | 'title'
+
 /**
- * Whether a page, post or feed may carry the whole text: the private library always, a public one
- * only where the licence allows it. Everything else gets the excerpt and a link to the original.
+ * The rule, for every target: the private library carries everything. A public page carries what the owner
+ * has settled with the publisher; where nothing is settled, the whole text under a Creative Commons licence
+ * and an excerpt otherwise. The way to the original is always there.
  */
+export function carriedPart(
+  article: Licensed,
+  feed: FeedRecord | undefined,
+  visibility: PublishSettings['visibility'],
+): Carried {
+  if (visibility === 'private') return 'full-text'
+  if (feed?.granted?.rights) return feed.granted.rights
+  return isCreativeCommons(licenseOf(article, feed)) ? 'full-text' : 'excerpt'
+}
+
+/** Whether a page, post or feed may carry the whole text. */
 export function carriesFullText(
   article: Licensed,
   feed: FeedRecord | undefined,
   visibility: PublishSettings['visibility'],
 ): boolean {
-  return visibility === 'private' || isCreativeCommons(licenseOf(article, feed))
+  return carriedPart(article, feed, visibility) === 'full-text'
 }

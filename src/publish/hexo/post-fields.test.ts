@@ -33,6 +33,7 @@ test('a post holds the fields of the seed and those it lost', () => {
     license: 'CC BY 4.0',
     rights: undefined,
     id: article.id,
+    notes: undefined,
   })
 })
 

@@ -1,6 +1,5 @@
-import { inertHtml } from '../../kit/inert-html.ts'
 import type { YamlFields } from '../../kit/yaml.ts'
-import { asHtml, type PostFacts } from '../post/post-facts.ts'
+import type { PostFacts } from '../post/post-facts.ts'
 
 const CJK_PATTERN = /^(?:zh|ja|ko)\b/i
 
@@ -16,8 +15,7 @@ export function postFields(facts: PostFacts): YamlFields {
     date: facts.date,
     publishDate: publishDate(facts),
     lastmod: facts.updated,
-    // Taken for HTML, as the body is.
-    summary: inertHtml(asHtml(facts.excerpt)),
+    summary: summaryOf(facts),
     description: facts.excerpt,
     isCJKLanguage: CJK_PATTERN.test(facts.language ?? '') || undefined,
     markup: 'html',
@@ -38,8 +36,20 @@ export function postFields(facts: PostFacts): YamlFields {
       language: facts.language,
       license: facts.license,
       rights: facts.rights,
+      notes: facts.notes,
     },
   }
+}
+
+const PUNCTUATION_PATTERN = /[!-'*+\-:<-@[-`{-~]|\.(?=[.\s]|$)|(?<=www)\./g
+
+/**
+ * The excerpt for `.Summary`, which Hugo takes for Markdown (or HTML, version by version) and sets quotes and
+ * dashes in: punctuation becomes references, which are text to both.
+ */
+function summaryOf({ excerpt }: PostFacts): string {
+  const line = excerpt.replace(/[ \t\n\r\f]+/g, ' ').trim()
+  return line.replace(PUNCTUATION_PATTERN, character => `&#${character.charCodeAt(0)};`)
 }
 
 /** What Hugo leaves out of a term before it makes a path of it. */

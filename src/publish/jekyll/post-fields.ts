@@ -31,6 +31,7 @@ export function postFields(facts: PostFacts): YamlFields {
     },
     license: facts.license,
     rights: facts.rights,
+    notes: facts.notes,
     article_id: facts.id, // `page.id` is Jekyll's own
   }
 }

@@ -23,5 +23,6 @@ export function postFields(facts: PostFacts): YamlFields {
     },
     license: facts.license,
     rights: facts.rights,
+    notes: facts.notes,
   }
 }

@@ -26,6 +26,7 @@ export function postFields(facts: PostFacts): YamlFields {
     source_feed: facts.source?.feedUrl,
     license: facts.license,
     rights: facts.rights,
+    notes: facts.notes,
     id: facts.id,
   }
 }

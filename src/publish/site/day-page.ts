@@ -1,7 +1,8 @@
 import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
 import type { ArticleSummary } from '../../model/article.ts'
+import type { TreeNode } from '../../model/library.ts'
 import { dayInWords, grouped } from './dates.ts'
-import { renderPage, type View } from './frame.ts'
+import { NAV_LIMIT, renderPage, type View } from './frame.ts'
 import { linksFrom, paths } from './links.ts'
 import { type Site, sectionOf } from './load-site.ts'
 import { renderLine } from './teaser.ts'
@@ -14,50 +15,83 @@ export type DayNews = {
   readonly day: string
   readonly previous?: string
   readonly next?: string
-  /** Oldest first, the whole day. */
+  /** Articles of the day. */
+  readonly count: number
+  /** Oldest first: the newest {@link DAY_PAGE_SIZE} of the day. */
   readonly articles: readonly ArticleSummary[]
 }
 
-/** The pages of a day: one, or for a very full one the newest and numbered ones from the oldest. */
-export function* renderDayPages(
-  site: Site,
-  news: DayNews,
-): Generator<[path: string, page: string]> {
-  const { day, articles } = news
-  const newest = articles.slice(-DAY_PAGE_SIZE)
-  yield [paths.day(day), renderDayPage(site, news, { page: 0, articles: newest })]
-  if (articles.length <= DAY_PAGE_SIZE) return
-  for (let page = 1; page <= Math.ceil(articles.length / DAY_PAGE_SIZE); page++) {
-    const slice = articles.slice((page - 1) * DAY_PAGE_SIZE, page * DAY_PAGE_SIZE)
-    yield [paths.day(day, page), renderDayPage(site, news, { page, articles: slice })]
-  }
+/** One of the numbered pages of a very full day, counted from its first hours. */
+export type DayPart = {
+  readonly day: string
+  readonly page: number
+  readonly articles: readonly ArticleSummary[]
+  readonly hasNext: boolean
 }
 
-type DayPart = { readonly page: number; readonly articles: readonly ArticleSummary[] }
+/** Numbered pages that a day of `count` articles has. */
+export function dayPartCount(count: number): number {
+  return count > DAY_PAGE_SIZE ? Math.ceil(count / DAY_PAGE_SIZE) : 0
+}
 
-function renderDayPage(site: Site, news: DayNews, { page, articles }: DayPart): string {
-  const path = paths.day(news.day, page)
-  const view: View = { site, links: linksFrom(path) }
-  const { messages } = site
-  const number = page > 0 ? messages.pageNumber(page) : ''
+/** The page of a day: all of it, or the newest and the way to the rest. */
+export function renderDayPage(site: Site, news: DayNews): string {
+  const { day, count, articles } = news
+  const view: View = { site, links: linksFrom(paths.day(day)) }
   return renderPage(view, {
-    path,
-    title: `${dayInWords(site, news.day)} ${number}`.trim(),
+    path: paths.day(day),
+    title: dayInWords(site, day),
     kind: 'daily',
-    main: html`<header class="head">
-<p class="kicker"><a href="${view.links.to(paths.days(Number(news.day.slice(0, 4))))}">${messages.days}</a></p>
-<h1>${dayInWords(site, news.day)} ${number && html`<small>${number}</small>`}</h1>
-<p class="meta">${messages.articles(grouped(news.articles.length))}</p>
-</header>
-${renderSections(view, articles)}${renderParts(view, news)}${renderNeighbours(view, news)}`,
+    main: html`${renderHead(
+      view,
+      day,
+      html`<h1>${dayInWords(site, day)}</h1>
+<p class="meta">${site.messages.articles(grouped(count))}</p>
+`,
+    )}${renderSections(view, articles)}${renderParts(view, news)}${renderNeighbours(view, news)}`,
   })
 }
 
-/** In the order of the tree; within a section the latest first. */
+/** A numbered page of a day. It says nothing of the others but that there is a next one. */
+export function renderDayPart(site: Site, { day, page, articles, hasNext }: DayPart): string {
+  const path = paths.day(day, page)
+  const view: View = { site, links: linksFrom(path) }
+  const number = site.messages.pageNumber(page)
+  return renderPage(view, {
+    path,
+    title: `${dayInWords(site, day)} ${number}`,
+    kind: 'daily',
+    main: html`${renderHead(
+      view,
+      day,
+      html`<h1>${dayInWords(site, day)} <small>${number}</small></h1>
+`,
+    )}${renderSections(view, articles)}${renderPager(view, { day, page, hasNext })}`,
+  })
+}
+
+function renderHead({ site, links }: View, day: string, title: Markup): Markup {
+  return html`<header class="head">
+<p class="kicker"><a href="${links.to(paths.days(Number(day.slice(0, 4))))}">${site.messages.days}</a></p>
+${title}</header>
+`
+}
+
+/**
+ * The sections that every page names, in that order, then the others by age: so a section that is put
+ * elsewhere among those changes no day.
+ */
+function dayOrder(site: Site): TreeNode[] {
+  const tops = site.childrenOf.get(0) ?? []
+  const others = tops.slice(NAV_LIMIT).sort((one, other) => one.id - other.id)
+  return [...tops.slice(0, NAV_LIMIT), ...others]
+}
+
+/** By section; within a section the latest first. */
 function renderSections(view: View, articles: readonly ArticleSummary[]): Markup[] {
   const { site } = view
   const bySection = Map.groupBy(articles, article => sectionOf(site, article.feedId)?.id ?? 0)
-  const order = [...(site.childrenOf.get(0) ?? []), undefined]
+  const order = [...dayOrder(site), undefined]
   return order.flatMap(node => {
     const group = bySection.get(node?.id ?? 0)
     if (group === undefined) return []
@@ -75,12 +109,25 @@ ${group.toReversed().map(article => renderLine(view, article, 'time'))}</ul>
   })
 }
 
-function renderParts({ site, links }: View, { day, articles }: DayNews): HtmlValue {
-  if (articles.length <= DAY_PAGE_SIZE) return false
-  const count = Math.ceil(articles.length / DAY_PAGE_SIZE)
-  const pages = Array.from({ length: count }, (_, index) => index + 1)
+function renderParts({ site, links }: View, { day, count }: DayNews): HtmlValue {
+  const parts = dayPartCount(count)
+  if (parts === 0) return false
+  const pages = Array.from({ length: parts }, (_, index) => index + 1)
   return html`<nav class="pager" aria-label="${site.messages.pages}">
 ${pages.map(page => html`<a href="${links.to(paths.day(day, page))}" aria-label="${site.messages.pageNumber(page)}">${page}</a>\n`)}</nav>
+`
+}
+
+function renderPager(
+  { site, links }: View,
+  { day, page, hasNext }: Pick<DayPart, 'day' | 'page' | 'hasNext'>,
+): Markup {
+  const { messages } = site
+  const link = (to: number, rel: string, label: string): Markup =>
+    html`<a href="${links.to(paths.day(day, to))}" rel="${rel}">${label} <small>${messages.pageNumber(to)}</small></a>\n`
+  return html`<nav class="pager" aria-label="${messages.pages}">
+${page > 1 && link(page - 1, 'prev', messages.older)}<a href="${links.to(paths.day(day))}">${dayInWords(site, day)}</a>
+${hasNext && link(page + 1, 'next', messages.newer)}</nav>
 `
 }
 

@@ -1,24 +1,23 @@
 import { html, type Markup } from '../../kit/html.ts'
 import { dayParts } from './calendar.ts'
+import type { DayCounts } from './count-days.ts'
 import { dayInWords, grouped } from './dates.ts'
 import { renderPage, type View } from './frame.ts'
 import { linksFrom, paths } from './links.ts'
 import type { Site } from './load-site.ts'
 
-type DayCounts = ReadonlyMap<string, number>
-
-/** Years that have articles, newest first. */
-export function yearsOf(days: DayCounts): number[] {
-  return [...new Set([...days.keys()].map(day => Number(day.slice(0, 4))))].reverse()
+/** A year with its days, among the years that have any, newest first. */
+export type YearNews = {
+  readonly years: readonly number[]
+  readonly days: DayCounts
+  /** Absent: the newest year, as the entrance to all of them. */
+  readonly year?: number
 }
 
-/**
- * Calendar of one year; without `year` the newest year, as the entrance to all of them.
- */
-export function renderDaysPage(site: Site, days: DayCounts, year?: number): string {
+/** Calendar of one year. */
+export function renderDaysPage(site: Site, { years, days, year }: YearNews): string {
   const path = paths.days(year)
   const view: View = { site, links: linksFrom(path) }
-  const years = yearsOf(days)
   const shown = year ?? years[0]
   const { messages } = site
   return renderPage(view, {
@@ -30,13 +29,12 @@ export function renderDaysPage(site: Site, days: DayCounts, year?: number): stri
 <ul class="inside">
 ${years.map(one => html`<li><a href="${view.links.to(paths.days(one))}"${one === shown && html` aria-current="true"`}>${messages.year(one)}</a></li>\n`)}</ul>
 </header>
-${shown === undefined ? html`<p class="empty">${messages.emptySection}</p>\n` : renderYear(view, days, shown)}`,
+${shown === undefined ? html`<p class="empty">${messages.emptySection}</p>\n` : renderYear(view, days)}`,
   })
 }
 
-function renderYear(view: View, days: DayCounts, year: number): Markup {
-  const inYear = [...days].filter(([day]) => Number(day.slice(0, 4)) === year).reverse()
-  const months = Map.groupBy(inYear, ([day]) => day.slice(0, 7))
+function renderYear(view: View, days: DayCounts): Markup {
+  const months = Map.groupBy([...days].reverse(), ([day]) => day.slice(0, 7))
   return html`<div class="months">
 ${[...months].map(([month, list]) => renderMonth(view, month, new Map(list)))}</div>
 `

@@ -1,20 +1,18 @@
 import type { FeedRecord } from '../../model/library.ts'
-
-/** A feed that brought nothing for so long, while others did, is called silent. */
-const SILENT_AFTER_MS = 90 * 24 * 60 * 60 * 1000
+import { isSilentAt, newestOf } from '../../model/silence.ts'
 
 /** How a feed is doing, in one word. */
 export type FeedState = {
-  readonly kind: 'working' | 'failing' | 'gone' | 'silent' | 'never-asked' | 'left'
+  readonly kind: 'working' | 'moved' | 'failing' | 'gone' | 'silent' | 'never-asked' | 'left'
   /** The first day of it, ISO 8601. */
   readonly since?: string
   readonly reason?: string
   readonly isTrouble: boolean
 }
 
-/** Judges a feed without a clock: silence is measured against the newest article of the library. */
+/** Judges a feed without a clock: silence is measured by its own habit, up to the newest article of the library. */
 export function feedState(feed: FeedRecord, newestAt: string | undefined): FeedState {
-  const { failingSince, lastError, lastSuccessAt, gone } = feed.health
+  const { failingSince, lastError, lastSuccessAt, gone, moved } = feed.health
   if (!feed.subscribed) return { kind: 'left', isTrouble: false }
   if (gone || failingSince !== undefined) {
     return {
@@ -27,12 +25,10 @@ export function feedState(feed: FeedRecord, newestAt: string | undefined): FeedS
   if (lastSuccessAt === undefined && feed.articleCount === 0) {
     return { kind: 'never-asked', isTrouble: false }
   }
-  const { newestAt: own } = feed
-  const isSilent =
-    own !== undefined &&
-    newestAt !== undefined &&
-    Date.parse(newestAt) - Date.parse(own) > SILENT_AFTER_MS
-  return isSilent
-    ? { kind: 'silent', since: own, isTrouble: true }
-    : { kind: 'working', isTrouble: false }
+  const newest = newestOf(feed)
+  if (newest !== undefined && newestAt !== undefined && isSilentAt(feed, newestAt)) {
+    return { kind: 'silent', since: newest, isTrouble: true }
+  }
+  if (moved !== undefined) return { kind: 'moved', since: moved.at, isTrouble: false }
+  return { kind: 'working', isTrouble: false }
 }

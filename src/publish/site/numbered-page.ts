@@ -18,7 +18,13 @@ const RECENT_PAGES = 8
  * moment it is full, and nothing that arrives later changes it.
  */
 export function openPage(node: TreeNode): number {
-  return node.articleCount === 0 ? 0 : Math.floor(node.articleCount / PAGE_SIZE) + 1
+  const last = lastPosition(node)
+  return last === 0 ? 0 : Math.floor(last / PAGE_SIZE) + 1
+}
+
+/** The position given last in a node's list. */
+export function lastPosition(node: TreeNode): number {
+  return node.lastPosition ?? node.articleCount
 }
 
 /** The page that holds a position (1-based), and the one that its filling opens. */
@@ -59,7 +65,7 @@ ${
     : html`<ol class="lines wide" reversed start="${rangeOf(page)[0] + articles.length - 1}">
 ${articles.toReversed().map(article => renderLine(view, article, 'full'))}</ol>
 `
-}${renderNeighbours(view, node, { page, isFull: articles.length === PAGE_SIZE })}`,
+}${renderNeighbours(view, node, { page, isFull: page < openPage(node) })}`,
   })
 }
 

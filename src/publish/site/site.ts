@@ -1,31 +1,34 @@
 import { sha256Hex } from '../../kit/hash.ts'
 import type { Article } from '../../model/article.ts'
-import type { LibraryReader, TreeNode } from '../../model/library.ts'
+import type { LibraryReader, Neighbours, TreeNode } from '../../model/library.ts'
+import type { SearchIndex } from '../../model/search-index.ts'
 import type { OutputFile, PublishSettings, RenderContext, Renderer } from '../../model/target.ts'
 import { renderOpml } from '../feeds/opml.ts'
+import { carriesFullText } from '../feeds/rights.ts'
+import { PictureOutputs, picturesShown } from '../pictures/picture-files.ts'
 import { Affected } from './affected.ts'
 import { renderArticlePage } from './article-page.ts'
 import { renderAssets } from './assets.ts'
-import { countDays } from './count-days.ts'
-import { type DayNews, renderDayPages } from './day-page.ts'
-import { renderDaysPage, yearsOf } from './days-page.ts'
+import { describeArticle } from './describe-article.ts'
 import { nodePlace, topicPlace, wholePlace } from './feed-place.ts'
+import { NAV_LIMIT } from './frame.ts'
 import { type FrontNews, loadFrontNews, renderFrontPage } from './front-page.ts'
-import { paths } from './links.ts'
+import { PICTURE_FOLDER, paths } from './links.ts'
 import { loadSite, type Site } from './load-site.ts'
 import { renderNodePage } from './node-page.ts'
 import { renderNotFoundPage } from './not-found-page.ts'
-import { openPage, rangeOf, renderNumberedPage } from './numbered-page.ts'
+import { lastPosition, openPage, rangeOf, renderNumberedPage } from './numbered-page.ts'
+import { renderAllDays, renderChangedDays } from './render-days.ts'
 import { renderRobots } from './robots.ts'
-import { renderSearchPage } from './search-page.ts'
+import { renderSearchPage, renderSources } from './search-page.ts'
 import { renderSectionsPage } from './sections-page.ts'
 import { renderHistory, renderPlaceFeeds, sealedPages } from './site-feeds.ts'
 import { renderSitemaps } from './sitemap.ts'
-import { renderSourcesPage } from './sources-page.ts'
+import { renderSourcesPage, sourcesPageCount } from './sources-page.ts'
 import { renderTopicPage } from './topic-page.ts'
 import { topicsOf } from './topics.ts'
 
-const VERSION = '1'
+const VERSION = '2'
 const ARTICLE_BATCH = 100
 const LATEST = 30
 
@@ -42,67 +45,108 @@ export function siteRenderer(): Renderer {
   return { kind: 'site', version: VERSION, fingerprint, render }
 }
 
+/**
+ * Of what stands on every page: title, language, and the bar of sections. A new section changes every page
+ * only where the bar names it.
+ */
 async function fingerprint(library: LibraryReader, settings: PublishSettings): Promise<string> {
-  const { title, language } = await loadSite(library, settings)
-  return sha256Hex(JSON.stringify([title, language]))
+  const { title, language, childrenOf } = await loadSite(library, settings)
+  const tops = childrenOf.get(0) ?? []
+  const bar = tops.slice(0, NAV_LIMIT).map(node => [node.title, node.slugs])
+  return sha256Hex(JSON.stringify([title, language, bar, tops.length > NAV_LIMIT]))
 }
 
 async function* render(context: RenderContext): AsyncGenerator<OutputFile> {
   const { library, settings } = context
   const site = await loadSite(library, settings)
-  const job: Job = {
-    library,
-    site,
-    context,
-    ...(!context.full && { affected: new Affected(site.calendar) }),
+  const lists = { dayOf: site.calendar.dayOf, isHome: (id: number) => site.feedOfNode.has(id) }
+  const affected = context.full ? undefined : new Affected(library, lists)
+  const job: Job = { library, site, context, ...(affected && { affected }) }
+  const index = context.searchIndex?.(article => describeArticle(site, article))
+  yield* renderArticles(job, index)
+  if (index) yield* index.finish()
+  if (affected) {
+    for (const place of context.vacancies ?? []) await affected.notePlace(place)
+    yield* renderPages(job, await library.articles(affected.otherNeighbours()))
   }
-  yield* renderArticles(job)
   yield* renderNodes(job)
-  yield* renderDays(job)
+  yield* affected ? renderChangedDays(job, affected) : renderAllDays(job)
+  yield* renderMaps(job)
   yield* renderWhole(job)
 }
 
-async function* renderArticles(job: Job): AsyncGenerator<OutputFile> {
+async function* renderArticles(job: Job, index?: SearchIndex): AsyncGenerator<OutputFile> {
   const { library, affected, context } = job
+  const pictures = new PictureOutputs(context, PICTURE_FOLDER)
   for await (const numbers of context.changedArticles) {
     for (let from = 0; from < numbers.length; from += ARTICLE_BATCH) {
-      for (const article of await library.articles(numbers.slice(from, from + ARTICLE_BATCH))) {
-        await affected?.note(library, article)
-        yield articleFile(job, article)
-      }
+      const batch = numbers.slice(from, from + ARTICLE_BATCH)
+      const articles = await library.articles(batch)
+      const withdrawn = articles.length < batch.length ? await library.withdrawn(batch) : []
+      yield* renderPages(job, articles)
+      for (const article of articles) yield* pictures.filesOf(shownPictures(job, article))
+      if (index) yield* index.add(articles, withdrawn)
+      // Those taken down are in no list any more, but were.
+      for (const article of [...withdrawn, ...articles]) await affected?.note(article)
     }
   }
 }
 
-function articleFile({ site }: Job, article: Article): OutputFile {
-  return {
-    path: paths.article(article.id),
-    content: renderArticlePage(site, article),
-    article: article.number,
+function shownPictures({ site }: Job, article: Article) {
+  const feed = site.feedsById.get(article.feedId)
+  return picturesShown(article, carriesFullText(article, feed, site.settings.visibility))
+}
+
+async function* renderPages(
+  { library, site }: Job,
+  articles: readonly Article[],
+): AsyncGenerator<OutputFile> {
+  for (const article of articles) {
+    yield {
+      path: paths.article(article.id),
+      content: renderArticlePage(site, article, await neighboursOf(library, site, article)),
+      article: article.number,
+    }
   }
+}
+
+/** Before and after in the list of the feed that an article belongs to. */
+async function neighboursOf(
+  library: LibraryReader,
+  site: Site,
+  { number, feedId }: Article,
+): Promise<Neighbours> {
+  const home = site.feedsById.get(feedId)?.nodeId
+  const places = await library.placesOf(number)
+  const place = places.find(({ nodeId }) => nodeId === home)
+  return place ? library.neighbours(place.nodeId, place.position) : {}
 }
 
 async function* renderNodes(job: Job): AsyncGenerator<OutputFile> {
   const { site, affected } = job
+  const changed = changedNodes(job)
   for (const node of site.nodes) {
     const pages = affected?.nodes.get(node.id)
-    if (pages || !affected || isRenamed(job, node)) yield* renderNode(job, node)
+    if (pages || !affected || changed.has(node.id)) yield* renderNode(job, node)
     if (pages || !affected) yield* renderNumberedPages(job, node, pages)
   }
 }
 
-/** A node shows what its feed says of itself. */
-function isRenamed({ site, context }: Job, node: TreeNode): boolean {
-  const feed = site.feedOfNode.get(node.id)
-  return feed !== undefined && context.changedFeeds.includes(feed.id)
+/** A node shows what its feed says of itself, and names the nodes below it in their order. */
+function changedNodes({ site, context }: Job): ReadonlySet<number> {
+  const ofFeeds = context.changedFeeds.map(id => site.feedsById.get(id)?.nodeId)
+  const ofTree = context.changedNodes ?? []
+  const parents = ofTree.map(id => site.nodesById.get(id)?.parentId)
+  return new Set([...ofFeeds, ...ofTree, ...parents].filter(id => id !== undefined))
 }
 
 async function* renderNode({ library, site }: Job, node: TreeNode): AsyncGenerator<OutputFile> {
   const latest = await library.latest(LATEST, node.id)
-  yield { path: paths.node(node), content: renderNodePage(site, node, latest) }
+  yield { path: paths.node(node), content: renderNodePage(site, node, latest), node: node.id }
   const unsealed = await library.slice(node.id, ...rangeOf(openPage(node)))
-  const news = { latest, unsealed, sealedPages: sealedPages(node.articleCount) }
-  yield* await renderPlaceFeeds(library, site, nodePlace(site, node), news)
+  const news = { latest, unsealed, sealedPages: sealedPages(lastPosition(node)) }
+  for (const file of await renderPlaceFeeds(library, site, nodePlace(site, node), news))
+    yield { ...file, node: node.id }
 }
 
 async function* renderNumberedPages(
@@ -110,57 +154,28 @@ async function* renderNumberedPages(
   node: TreeNode,
   wanted: ReadonlySet<number> | undefined,
 ): AsyncGenerator<OutputFile> {
-  for (let page = 1; page <= openPage(node); page++) {
-    if (wanted && !wanted.has(page)) continue
+  const last = openPage(node)
+  const pages = wanted
+    ? [...wanted].filter(page => page <= last).sort((one, other) => one - other)
+    : Array.from({ length: last }, (_, index) => index + 1)
+  for (const page of pages) {
     const [from, to] = rangeOf(page)
     const articles = await library.slice(node.id, from, to)
     const content = renderNumberedPage(site, node, { page, articles })
-    yield { path: paths.nodePage(node, page), content }
-    if (page <= sealedPages(node.articleCount))
-      yield renderHistory(site, nodePlace(site, node), { page, articles })
-  }
-}
-
-async function* renderDays({ library, site, affected }: Job): AsyncGenerator<OutputFile> {
-  const counts = await countDays(library, site.calendar)
-  const days = [...counts.keys()]
-  const wanted = affected && wantedDays(days, counts, affected)
-  for (const [index, day] of days.entries()) {
-    if (wanted && !wanted.has(day)) continue
-    const articles = await library.between(...site.calendar.rangeOf(day))
-    const [previous, next] = [days[index - 1], days[index + 1]]
-    const news: DayNews = { day, articles, ...(previous && { previous }), ...(next && { next }) }
-    for (const [path, content] of renderDayPages(site, news)) yield { path, content }
-  }
-  const years = wanted && new Set([...wanted].map(day => Number(day.slice(0, 4))))
-  for (const year of yearsOf(counts)) {
-    if (years && !years.has(year)) continue
-    yield { path: paths.days(year), content: renderDaysPage(site, counts, year) }
-  }
-  yield { path: paths.days(), content: renderDaysPage(site, counts) }
-  const sitemaps = affected?.sitemaps
-  if (!affected || affected.sitemaps.size > 0) {
-    yield* renderSitemaps(library, site, { days, ...(sitemaps && { wanted: sitemaps }) })
-  }
-}
-
-/** Changed days; and the neighbours of a day that may be new, because they link to it from now on. */
-function wantedDays(
-  days: readonly string[],
-  counts: ReadonlyMap<string, number>,
-  affected: Affected,
-): ReadonlySet<string> {
-  const wanted = new Set<string>()
-  for (const [index, day] of days.entries()) {
-    const changed = affected.days.get(day)
-    if (changed === undefined) continue
-    wanted.add(day)
-    if (changed < (counts.get(day) ?? 0)) continue
-    for (const neighbour of [days[index - 1], days[index + 1]]) {
-      if (neighbour !== undefined) wanted.add(neighbour)
+    yield { path: paths.nodePage(node, page), content, node: node.id }
+    if (page <= sealedPages(lastPosition(node))) {
+      const place = nodePlace(site, node)
+      yield { ...renderHistory(site, place, { page, articles }), node: node.id }
     }
   }
-  return wanted
+}
+
+async function* renderMaps({ library, site, affected }: Job): AsyncGenerator<OutputFile> {
+  const wanted = affected && {
+    parts: affected.sitemaps,
+    years: new Set([...affected.days.keys()].map(day => Number(day.slice(0, 4)))),
+  }
+  yield* renderSitemaps(library, site, { ...(wanted && { wanted }) })
 }
 
 /** Pages about the whole: cheap, and nearly all of them change with every arrival. */
@@ -171,8 +186,12 @@ async function* renderWhole(job: Job): AsyncGenerator<OutputFile> {
   yield* renderWholeFeeds(job, news)
   yield* renderTopics(job)
   yield { path: paths.sections(), content: renderSectionsPage(site) }
-  yield { path: paths.sources(), content: renderSourcesPage(site, news.latest[0]?.sortAt) }
+  for (let page = 0; page <= sourcesPageCount(site); page++) {
+    const content = renderSourcesPage(site, news.latest[0]?.sortAt, page)
+    yield { path: paths.sources(page), content }
+  }
   yield { path: paths.search(), content: renderSearchPage(site) }
+  yield { path: 'search/sources.json', content: renderSources(site) }
   yield { path: '404.html', content: renderNotFoundPage(site) }
   const feeds = site.feeds.filter(feed => feed.subscribed)
   yield { path: 'feeds.opml', content: renderOpml({ title: site.title, feeds }) }
@@ -183,10 +202,10 @@ async function* renderWhole(job: Job): AsyncGenerator<OutputFile> {
 /** The feeds of the library as a whole, whose list is that of the numbers. */
 async function* renderWholeFeeds(
   { library, site, affected }: Job,
-  { latest, count }: FrontNews,
+  { latest }: FrontNews,
 ): AsyncGenerator<OutputFile> {
   const place = wholePlace(site)
-  const sealed = sealedPages(count)
+  const sealed = sealedPages(await library.count())
   const unsealed = await library.summaries(numbersOf(sealed + 1))
   yield* await renderPlaceFeeds(library, site, place, { latest, unsealed, sealedPages: sealed })
   for (let page = 1; page <= sealed; page++) {

@@ -2,6 +2,7 @@ import { escapeHtml } from '../../kit/html.ts'
 import type { ArticleSummary } from '../../model/article.ts'
 import type { LibraryReader } from '../../model/library.ts'
 import type { OutputFile } from '../../model/target.ts'
+import { countDays, listYears } from './count-days.ts'
 import { absoluteUrl, paths } from './links.ts'
 import type { Site } from './load-site.ts'
 
@@ -11,7 +12,7 @@ const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
  * Articles in one sitemap. The protocol allows 50,000, but the open one is written anew with every
  * arrival, and twenty new articles must not cost the reading of fifty thousand.
  */
-export const SITEMAP_SIZE = 5000
+export const SITEMAP_SIZE = 1000
 /** What the protocol allows. */
 const PROTOCOL_LIMIT = 50_000
 const BATCH = 500
@@ -22,37 +23,52 @@ export function sitemapOf(number: number, size = SITEMAP_SIZE): number {
 }
 
 export type SitemapOptions = {
-  /** Days that have a page. */
-  readonly days: Iterable<string>
-  /** Sitemaps of articles to be written; absent: all. */
-  readonly wanted?: ReadonlySet<number>
+  /** What is to be written; absent: all. */
+  readonly wanted?: {
+    /** Sitemaps of articles. */
+    readonly parts: ReadonlySet<number>
+    /** Years whose days may have changed. */
+    readonly years: ReadonlySet<number>
+  }
   /** @default SITEMAP_SIZE */
   readonly size?: number
 }
 
-/** One file for a small library; for a larger one an index of files that are sealed when full. */
+/**
+ * One file for a small library; for a larger one an index of files: the tree, the days of each year, and
+ * the articles in order of arrival, sealed when full.
+ */
 export async function* renderSitemaps(
   library: LibraryReader,
   site: Site,
-  { days, wanted, size = SITEMAP_SIZE }: SitemapOptions,
+  { wanted, size = SITEMAP_SIZE }: SitemapOptions,
 ): AsyncGenerator<OutputFile> {
   const count = await library.count()
-  const pages = [...pageUrls(site, days)]
-  if (count <= size && pages.length + count <= PROTOCOL_LIMIT) {
+  const years = (await listYears(library, site.calendar)).reverse()
+  const pages = treeUrls(site)
+  if (count <= size && pages.length + count <= PROTOCOL_LIMIT / 2) {
+    for (const year of years) pages.push(...(await dayUrls(library, site, year)))
     yield {
       path: 'sitemap.xml',
       content: urlset([...pages, ...(await articleUrls(library, site, [1, count]))]),
     }
     return
   }
+  // The parts come into being with the second sitemap of articles: until then one file held everything.
+  const isAll = wanted === undefined || wanted.parts.has(2)
   const names: string[] = []
   for (let from = 0, part = 1; from < pages.length; from += PROTOCOL_LIMIT, part++) {
     names.push(`sitemap-pages-${part}.xml`)
     yield { path: names.at(-1) ?? '', content: urlset(pages.slice(from, from + PROTOCOL_LIMIT)) }
   }
+  for (const year of years) {
+    names.push(`sitemap-days-${year}.xml`)
+    if (!isAll && !wanted.years.has(year)) continue
+    yield { path: names.at(-1) ?? '', content: urlset(await dayUrls(library, site, year)) }
+  }
   for (let part = 1; part <= sitemapOf(count, size); part++) {
     names.push(`sitemap-${part}.xml`)
-    if (wanted && !isWanted(part, wanted)) continue
+    if (!isAll && !wanted.parts.has(part)) continue
     yield {
       path: names.at(-1) ?? '',
       content: urlset(await articleUrls(library, site, [(part - 1) * size + 1, part * size])),
@@ -61,29 +77,27 @@ export async function* renderSitemaps(
   yield { path: 'sitemap.xml', content: index(site, names) }
 }
 
-/** The first comes into being with the second: until then one file held everything. */
-function isWanted(part: number, wanted: ReadonlySet<number>): boolean {
-  return wanted.has(part) || (part === 1 && wanted.has(2))
+function treeUrls(site: Site): string[] {
+  const page = (path: string): string => urlElement(absoluteUrl(site.settings.siteUrl, path))
+  const nodes = site.nodes.filter(node => node.articleCount > 0)
+  return [page(paths.front()), ...nodes.map(node => page(paths.node(node)))]
 }
 
-function* pageUrls(site: Site, days: Iterable<string>): Generator<string> {
-  const { siteUrl } = site.settings
-  const page = (path: string): string => urlElement(absoluteUrl(siteUrl, path))
-  yield page(paths.front())
-  for (const node of site.nodes) if (node.articleCount > 0) yield page(paths.node(node))
-  for (const day of days) yield page(paths.day(day))
+async function dayUrls(library: LibraryReader, site: Site, year: number): Promise<string[]> {
+  const days = await countDays(library, site.calendar, year)
+  return [...days.keys()].map(day => urlElement(absoluteUrl(site.settings.siteUrl, paths.day(day))))
 }
 
 type Numbers = readonly [first: number, last: number]
 
 async function articleUrls(library: LibraryReader, site: Site, [first, last]: Numbers) {
   const urls: string[] = []
-  for (let from = first; from <= last; from += BATCH) {
-    const length = Math.min(BATCH, last - from + 1)
+  const end = Math.min(last, await library.count())
+  for (let from = first; from <= end; from += BATCH) {
+    const length = Math.min(BATCH, end - from + 1)
     const numbers = Array.from({ length }, (_, index) => from + index)
     const batch = await library.summaries(numbers)
     for (const article of batch) urls.push(articleUrl(site, article))
-    if (batch.length < length) break
   }
   return urls
 }

@@ -19,11 +19,24 @@ for (const [kind, fields] of [
   ['working', { health: health() }],
   ['failing', { health: health({ failures: 1, failingSince: NEWEST }) }],
   ['gone', { health: health({ gone: true, failingSince: NEWEST }) }],
-  ['silent', { health: health(), newestAt: '2025-12-01T00:00:00.000Z' }],
+  [
+    'silent',
+    { health: health({ silentAfterMinutes: 7200 }), newestAt: '2026-04-20T00:00:00.000Z' },
+  ],
+  [
+    'working',
+    { health: health({ silentAfterMinutes: 20000 }), newestAt: '2026-04-20T00:00:00.000Z' },
+  ],
+  ['working', { health: health(), newestAt: '2025-06-01T00:00:00.000Z' }],
+  ['silent', { health: health(), newestAt: '2025-04-01T00:00:00.000Z' }],
+  [
+    'moved',
+    { health: health({ moved: { to: 'https://a.example/', by: 'redirect', at: NEWEST } }) },
+  ],
   ['never-asked', { health: { failures: 0, gone: false }, articleCount: 0 }],
   ['left', { health: health({ failures: 9, failingSince: NEWEST }), subscribed: false }],
 ] as const) {
-  test(`a feed can be ${kind}`, () => {
+  test(`a feed can be ${kind}: ${JSON.stringify(fields)}`, () => {
     assert.equal(feedState(feedOf(fields), NEWEST).kind, kind)
   })
 }
@@ -47,4 +60,11 @@ test('asking once more in vain changes nothing', () => {
 test('an unchanged answer changes nothing either', () => {
   const later = health({ lastSuccessAt: '2026-06-01T00:00:00.000Z', lastAskedAt: NEWEST })
   assert.equal(pageOf(feedOf({ health: health() })), pageOf(feedOf({ health: later })))
+})
+
+test('where a feed has moved to is nobody’s business but the owner’s: it may hold a password', () => {
+  const moved = { to: 'https://me:hush@a.example/', by: 'redirect', at: NEWEST } as const
+  const page = pageOf(feedOf({ health: health({ moved }) }))
+  assert.match(page, /已迁址<\/span> <time/)
+  assert.doesNotMatch(page, /hush/)
 })

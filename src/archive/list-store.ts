@@ -1,0 +1,17 @@
+/** What is known of the list of feeds that the tree was last made equal to. */
+export type KnownList = {
+  /** Of the list's bytes and of what reads them. */
+  readonly hash: string
+  /** What was wrong with it: told at every run, read or not. */
+  readonly warnings: readonly string[]
+}
+
+/** Lets a run that has nothing to do cost nothing, however long the list is. */
+export interface ListStore {
+  /** Absent when the tree has been changed by other means since. */
+  known(): Promise<KnownList | undefined>
+  /** To be called after the tree was made equal to this list. */
+  remember(list: KnownList): Promise<void>
+  /** Subscribed feeds, and how many of them may and should be asked at this time. */
+  countDue(at: string): Promise<{ readonly subscribed: number; readonly due: number }>
+}

@@ -1,0 +1,116 @@
+import type { SqlConnection } from './connection.ts'
+import { lineage } from './lineage.ts'
+import type { Sequence } from './sequence.ts'
+
+type Move = { readonly feedId: number; readonly from: number; readonly to: number }
+type MovedArticle = { number: number; sort_at: string; withdrawn: number }
+
+/**
+ * Takes a feed's articles out of the lists of the nodes it leaves and puts them at the end of the lists of
+ * those it joins: it costs its own articles, whatever else stands in those lists. Positions are given once,
+ * so lists that lose articles have gaps, and every other article keeps its page.
+ */
+export async function moveFeed(
+  connection: SqlConnection,
+  sequence: Sequence,
+  { feedId, from, to }: Move,
+): Promise<void> {
+  const [before, after] = [await lineage(connection, from), await lineage(connection, to)]
+  const articles = await connection.all<MovedArticle>(
+    `SELECT number, sort_at, withdrawn FROM articles
+     WHERE number IN (SELECT article FROM origins WHERE feed_id = ?) ORDER BY number`,
+    feedId,
+  )
+  for (const nodeId of before.filter(id => !after.includes(id)))
+    await leaveNode(connection, sequence, nodeId, feedId, articles)
+  for (const nodeId of after.filter(id => !before.includes(id)))
+    await joinNode(connection, sequence, nodeId, articles)
+  for (const { number } of articles) {
+    await connection.run('UPDATE articles SET seq = ? WHERE number = ?', sequence.next(), number)
+  }
+}
+
+async function leaveNode(
+  connection: SqlConnection,
+  sequence: Sequence,
+  nodeId: number,
+  feedId: number,
+  articles: readonly MovedArticle[],
+): Promise<void> {
+  const others = JSON.stringify(await otherFeedsBelow(connection, nodeId, feedId))
+  let shown = 0
+  for (const { number, withdrawn } of articles) {
+    const place = await connection.get<{ position: number }>(
+      `DELETE FROM places WHERE node_id = ? AND article = ? AND NOT EXISTS (
+         SELECT 1 FROM origins o WHERE o.article = places.article AND o.feed_id IN (SELECT value FROM json_each(?)))
+       RETURNING position`,
+      nodeId,
+      number,
+      others,
+    )
+    if (!place) continue // another feed below the node carries it too
+    if (withdrawn === 0) shown += 1
+    await connection.run(
+      'INSERT INTO vacancies (seq, node_id, position) VALUES (?, ?, ?)',
+      sequence.next(),
+      nodeId,
+      place.position,
+    )
+  }
+  await connection.run(
+    'UPDATE nodes SET article_count = article_count - ?, seq = ? WHERE id = ?',
+    shown,
+    sequence.next(),
+    nodeId,
+  )
+}
+
+async function otherFeedsBelow(
+  connection: SqlConnection,
+  nodeId: number,
+  feedId: number,
+): Promise<number[]> {
+  const rows = await connection.all<{ id: number }>(
+    `WITH RECURSIVE below (id) AS (
+       SELECT CAST(? AS INTEGER) UNION ALL SELECT n.id FROM nodes n JOIN below ON n.parent_id = below.id)
+     SELECT id FROM feeds WHERE node_id IN (SELECT id FROM below) AND id <> ?`,
+    nodeId,
+    feedId,
+  )
+  return rows.map(row => row.id)
+}
+
+async function joinNode(
+  connection: SqlConnection,
+  sequence: Sequence,
+  nodeId: number,
+  articles: readonly MovedArticle[],
+): Promise<void> {
+  for (const article of articles) await placeArticle(connection, nodeId, article)
+  await connection.run('UPDATE nodes SET seq = ? WHERE id = ?', sequence.next(), nodeId)
+}
+
+/** Puts an article at the end of a node's list, unless it stands there already. */
+export async function placeArticle(
+  connection: SqlConnection,
+  nodeId: number,
+  { number, sort_at: sortAt, withdrawn }: MovedArticle,
+): Promise<void> {
+  const isListed = await connection.get(
+    'SELECT position FROM places WHERE article = ? AND node_id = ?',
+    number,
+    nodeId,
+  )
+  if (isListed) return
+  await connection.run(
+    'UPDATE nodes SET last_position = last_position + 1, article_count = article_count + ? WHERE id = ?',
+    withdrawn === 0 ? 1 : 0,
+    nodeId,
+  )
+  await connection.run(
+    'INSERT INTO places (node_id, position, article, sort_at) SELECT id, last_position, ?, ? FROM nodes WHERE id = ?',
+    number,
+    sortAt,
+    nodeId,
+  )
+}

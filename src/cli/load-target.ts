@@ -1,0 +1,14 @@
+import type { Renderer } from '../model/target.ts'
+import { loadRenderer, writesMarkdown } from '../publish/index.ts'
+
+/**
+ * The renderer of a kind of target, with the tools it needs; the cleaner is loaded for those alone that
+ * write Markdown.
+ *
+ * @throws {PublishError} `publish/unknown-target`
+ */
+export async function loadTarget(kind: string): Promise<Renderer> {
+  if (!writesMarkdown(kind)) return loadRenderer(kind)
+  const { publishTools } = await import('./publish-tools.ts')
+  return loadRenderer(kind, publishTools)
+}

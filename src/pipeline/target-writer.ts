@@ -1,0 +1,132 @@
+import type { OutputStore, SavedOutput } from '../archive/index.ts'
+import type { ManifestEntry, OutputFile } from '../model/target.ts'
+import { compressedCopies, type Encoding, entryFor, type FileWriter } from '../publish/index.ts'
+
+const BATCH_SIZE = 40
+
+export type WriterOptions = {
+  readonly targetId: number
+  /** The number of the full publishing that this is, or that came last. */
+  readonly build: number
+  readonly isFull: boolean
+  /** False: the disk is asked what it holds. */
+  readonly trustManifest: boolean
+  readonly encodings: readonly Encoding[]
+}
+
+/** A file that waits to be written; `content` is made when it is. */
+type Waiting = SavedOutput & {
+  readonly known: ManifestEntry | undefined
+  content(): string | Uint8Array
+}
+
+/**
+ * Writes what a renderer makes, beside the manifest that says what is there already, and removes what is
+ * not made any more. A full publishing marks every entry with its number, so that it needs no list of
+ * what it has seen; one of changes keeps the few paths it has written.
+ *
+ * The manifest is saved before the files are written: killed in between, it names every file there may be,
+ * and the next publishing, which finds this one unfinished, asks the disk what they hold.
+ */
+export class TargetWriter {
+  /** Files that were rendered and found equal. */
+  unchanged = 0
+  readonly #store: OutputStore
+  readonly #files: FileWriter
+  readonly #options: WriterOptions
+  readonly #waiting = new Map<string, Waiting>()
+  readonly #rendered = new Set<string>()
+  readonly #dropped: string[] = []
+
+  constructor(store: OutputStore, files: FileWriter, options: WriterOptions) {
+    this.#store = store
+    this.#files = files
+    this.#options = options
+  }
+
+  async write(file: OutputFile): Promise<void> {
+    const entry = entryFor(file)
+    await this.#take(entry, () => file.content)
+    for (const copy of compressedCopies(file, entry, this.#options.encodings))
+      await this.#take(copy.entry, copy.compress)
+    if (this.#waiting.size >= BATCH_SIZE) await this.flush()
+  }
+
+  async #take(entry: ManifestEntry, content: () => string | Uint8Array): Promise<void> {
+    const { targetId, build, isFull, trustManifest } = this.#options
+    const known = await this.#store.find(targetId, entry.path)
+    const isRepeated = isFull
+      ? this.#waiting.has(entry.path) || known?.build === build
+      : this.#rendered.has(entry.path)
+    if (isRepeated) throw new RangeError(`The renderer made ${entry.path} twice.`)
+    if (!isFull) this.#rendered.add(entry.path)
+    const isSame = known?.hash === entry.hash
+    const isKept = isSame && known.article === entry.article && known.node === entry.node
+    if (!isFull && isKept && trustManifest) this.unchanged += 1
+    else {
+      const change = isSame ? undefined : known ? 'changed' : 'added'
+      this.#waiting.set(entry.path, { entry, ...(change && { change }), known, content })
+    }
+  }
+
+  /** Saves and writes what waits. */
+  async flush(): Promise<void> {
+    const { targetId, build, trustManifest } = this.#options
+    if (this.#waiting.size === 0) return
+    await this.#store.save(targetId, build, [...this.#waiting.values()])
+    const restored: SavedOutput[] = []
+    for (const { entry, change, known, content } of this.#waiting.values()) {
+      const isWritten = this.#put(entry, trustManifest ? known : undefined, content)
+      if (change === undefined && isWritten) restored.push({ entry, change: 'changed' })
+      else if (change === undefined) this.unchanged += 1
+    }
+    if (restored.length > 0) await this.#store.save(targetId, build, restored)
+    this.#waiting.clear()
+  }
+
+  #put(
+    entry: ManifestEntry,
+    known: ManifestEntry | undefined,
+    content: () => string | Uint8Array,
+  ): boolean {
+    if (known?.hash === entry.hash) return false
+    const file = { path: entry.path, content: content() }
+    return this.#files.write(file, known, entry).change !== 'none'
+  }
+
+  /** Notes a file that is not wanted any more; it goes with {@link removeDropped}. */
+  drop(path: string): void {
+    if (!this.#options.isFull) this.#dropped.push(path)
+  }
+
+  async removeDropped(): Promise<void> {
+    const endings = ['', ...this.#options.encodings.map(encoding => `.${encoding}`)]
+    for (const path of this.#dropped.flatMap(one => endings.map(ending => one + ending))) {
+      if (await this.#store.find(this.#options.targetId, path)) await this.#remove([path])
+    }
+  }
+
+  /** After a full publishing: removes every file that it did not make. */
+  async removeLeftovers(): Promise<void> {
+    const { targetId, build } = this.#options
+    for (let last = ''; ; ) {
+      const paths = await this.#store.leftovers(targetId, build, last, BATCH_SIZE)
+      await this.#remove(paths)
+      if (paths.length < BATCH_SIZE) return
+      last = paths.at(-1) ?? last
+    }
+  }
+
+  /** Removes the files of an article or a node that were not rendered this time. */
+  async removeOthersOf(subject: 'article' | 'node', ref: number): Promise<void> {
+    const paths = await this.#store.pathsOf(this.#options.targetId, subject, ref)
+    await this.#remove(paths.filter(path => !this.#rendered.has(path)))
+  }
+
+  /** The file goes before its entry, so that a killed run leaves no file that nobody knows of. */
+  async #remove(paths: readonly string[]): Promise<void> {
+    if (paths.length === 0) return
+    for (const path of paths) this.#files.remove(path)
+    await this.#store.remove(this.#options.targetId, paths)
+  }
+}
