@@ -2,6 +2,7 @@ import type { Article, ArticleSummary } from '../model/article.ts'
 import type { Enclosure, FeedMeta, Person } from '../model/feed.ts'
 import type { FeedRecord, LibraryReader, MoveWitness } from '../model/library.ts'
 import type { ListSelectors, SubscriptionList } from '../model/subscription.ts'
+import type { AssetStore } from './asset-store.ts'
 import type { CatalogueStore } from './catalogue-store.ts'
 import type { DeploymentStore } from './deployment-store.ts'
 import type { ImportStore } from './import-store.ts'
@@ -113,6 +114,8 @@ export type TargetState = {
  * readers. All dates are ISO 8601 in UTC and come from the caller, so that no result depends on a clock.
  */
 export interface Archive extends LibraryReader, AsyncDisposable {
+  /** Pictures and their files. */
+  readonly assets: AssetStore
   /** Original pages as received. */
   readonly pages: PageStore
   /** Entries as received, and their texts made anew. */

@@ -13,6 +13,16 @@ export type {
   SearchHit,
   TargetState,
 } from './archive.ts'
+export type {
+  Asset,
+  AssetStore,
+  KnownPicture,
+  MediaMode,
+  NamedPicture,
+  PictureAnswer,
+  PictureVerdicts,
+  WantedPicture,
+} from './asset-store.ts'
 export type { KeptCatalogue } from './catalogue-store.ts'
 export type { DeploymentStore, PendingOutput } from './deployment-store.ts'
 export { type IdentifiedEntries, identifyEntries } from './identity.ts'

@@ -13,7 +13,9 @@ import {
   configSchema,
   FULL_TEXT_MODES,
   LANGUAGES,
+  MEDIA_MODES,
   notesOf,
+  PICTURE_FORMATS,
   VISIBILITIES,
 } from './schema.ts'
 
@@ -204,6 +206,8 @@ function choicesOf(key: ConfigKey): readonly string[] {
   if (key === 'language') return LANGUAGES
   if (key === 'visibility') return VISIBILITIES
   if (key === 'fullText') return FULL_TEXT_MODES
+  if (key === 'media') return MEDIA_MODES
+  if (key === 'pictureFormat') return PICTURE_FORMATS
   return key === 'timeZone' ? Intl.supportedValuesOf('timeZone') : []
 }
 

@@ -4,6 +4,7 @@ import { nearest } from './nearest.ts'
 import { rsshubParametersSchema } from './rsshub-settings.ts'
 
 export const FULL_TEXT_MODES = ['always', 'auto', 'never'] as const
+export const MEDIA_MODES = ['link', 'thumbnails', 'mirror'] as const
 export const RIGHTS = ['full-text', 'excerpt', 'title'] as const
 
 const SHORTEST_PACE_MINUTES = 5
@@ -122,6 +123,15 @@ export const sourceSchema = v.strictObject({
         description:
           'CSS selectors for the original pages of a feed: `body`, `remove` (a list), `title`, `author`, `date`. They come before everything that is guessed.',
         example: '{ body: .article-content, remove: [.share, .qrcode], author: .byline }',
+      }),
+    ),
+  ),
+  media: v.exactOptional(
+    v.pipe(
+      v.picklist(MEDIA_MODES),
+      about({
+        description: 'What becomes of pictures: `link`, `thumbnails` or `mirror`.',
+        example: 'mirror',
       }),
     ),
   ),

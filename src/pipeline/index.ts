@@ -17,6 +17,7 @@ import type {
   loadOpmlText as LoadOpmlText,
   readSubscriptions as ReadSubscriptions,
 } from './load-subscriptions.ts'
+import type { mirrorPictures as MirrorPictures } from './mirror-pictures.ts'
 import type { compilePageRules as CompilePageRules } from './page-rules.ts'
 import type { readSavedFeed as ReadSavedFeed } from './read-saved-feed.ts'
 import type { reclean as Reclean } from './reclean.ts'
@@ -37,6 +38,7 @@ export { folderDestination } from './folder-destination.ts'
 export type { ImportReport, NamedItem } from './import-items.ts'
 export { type Instance, readInstance } from './load-catalogue.ts'
 export type { ListSource } from './load-subscriptions.ts'
+export type { PictureReport } from './mirror-pictures.ts'
 export type { PageRules } from './page-rules.ts'
 export type { PathList, PublishReport } from './publish-report.ts'
 export { type PublishOptions, publishTarget } from './publish-target.ts'
@@ -109,3 +111,6 @@ export const explainArticle: typeof ExplainArticle = async (...given) =>
 
 export const reclean: typeof Reclean = async (...given) =>
   (await import('./reclean.ts')).reclean(...given)
+
+export const mirrorPictures: typeof MirrorPictures = async (...given) =>
+  (await import('./mirror-pictures.ts')).mirrorPictures(...given)

@@ -138,6 +138,13 @@ async function contextFor(
     changedFeeds: changes?.feeds ?? [],
     changedNodes: changes?.nodes ?? [],
     vacancies: changes?.vacancies ?? [],
+    pictureFile: (path, { hash }, copy) => ({
+      path,
+      hash: copy.hash,
+      get content() {
+        return archive.assets.readCopy(hash, copy)
+      },
+    }),
     pathOf: article => archive.pathOf(plan.state.id, article),
     portable: archive.portable,
     find: async (words, limit) => {

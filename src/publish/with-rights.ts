@@ -55,9 +55,13 @@ export function withRights(library: LibraryReader, settings: PublishSettings): L
 
 /** An untitled article keeps the beginning of its text: it has no other name. */
 function titleOnly<Kind extends ArticleSummary>(article: Kind): Kind {
-  const { image: _, ...rest } = article
+  const { image: _, cover: __, ...rest } = article
   const excerpt = article.title?.trim() ? '' : article.excerpt
-  return { ...rest, excerpt, ...('html' in article && { html: '', enclosures: [] }) } as Kind
+  return {
+    ...rest,
+    excerpt,
+    ...('html' in article && { html: '', pictures: [], enclosures: [] }),
+  } as Kind
 }
 
 /** `library` with some of its methods replaced. */

@@ -17,6 +17,7 @@ const RELATIONS: readonly (readonly [table: string, condition: string])[] = [
   ['identities', 'article = ?'],
   ['places', 'article = ?'],
   ['notes', 'article = ?'],
+  ['article_pictures', 'article = ?'],
   [
     'raws',
     'hash IN (SELECT raw_hash FROM revisions WHERE article = ? UNION SELECT raw_hash FROM origins WHERE article = ?)',
@@ -71,7 +72,7 @@ export class SqlPortable implements PortableStore {
 
   async *rows(table: string): AsyncGenerator<PortableRow> {
     await this.#check(table)
-    const where = table === 'meta' ? `WHERE key <> 'seq'` : ''
+    const where = table === 'meta' ? `WHERE key NOT IN ('seq', 'media_cursor')` : ''
     const order = (await this.#columnsOf(table)).size > 1 ? '1, 2' : '1'
     const sql = `SELECT * FROM ${table} ${where} ORDER BY ${order} LIMIT ? OFFSET ?`
     for (let from = 0; ; from += BATCH_SIZE) {

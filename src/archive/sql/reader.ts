@@ -14,6 +14,7 @@ import type {
 import type { FeedState, Revision, SearchHit } from '../archive.ts'
 import type { RevisionReason } from '../past-store.ts'
 import type { SqlConnection } from './connection.ts'
+import { readPictureNotes } from './picture-rows.ts'
 import {
   type ArticleRow,
   articleFromRow,
@@ -152,6 +153,7 @@ export class SqlReader implements LibraryReader {
       'SELECT n.* FROM json_each(?) AS wanted JOIN notes n ON n.article = wanted.value ORDER BY n.note',
       list,
     )
+    const pictures = await readPictureNotes(this.connection, numbers)
     const originsOf = Map.groupBy(origins, row => row.article)
     const notesOf = Map.groupBy(notes, row => row.article)
     return rows.map(row =>
@@ -159,6 +161,7 @@ export class SqlReader implements LibraryReader {
         row,
         (originsOf.get(row.number) ?? []).map(originFromRow),
         (notesOf.get(row.number) ?? []).map(({ note }) => note),
+        pictures.get(row.number),
       ),
     )
   }

@@ -1,12 +1,15 @@
 import type { SubscriptionList } from '../../model/subscription.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
+import type { AssetStore } from '../asset-store.ts'
 import type { CatalogueStore } from '../catalogue-store.ts'
 import type { DeploymentStore } from '../deployment-store.ts'
 import type { ImportStore } from '../import-store.ts'
 import type { ListStore } from '../list-store.ts'
 import type { OutputStore } from '../output-store.ts'
+import type { PictureFiles } from '../picture-files.ts'
 import type { PortableStore } from '../portable-store.ts'
 import type { TakedownStore } from '../takedown-store.ts'
+import { SqlAssetStore } from './assets.ts'
 import { SqlCatalogueStore } from './catalogues.ts'
 import type { SqlConnection } from './connection.ts'
 import { SqlDeployments } from './deployments.ts'
@@ -31,6 +34,7 @@ export class SqlArchive extends SqlReader implements Archive {
   readonly takedowns: TakedownStore
   readonly catalogues: CatalogueStore
   readonly lists: ListStore
+  readonly assets: AssetStore
   readonly deployments: DeploymentStore
   readonly imports: ImportStore
   readonly portable: PortableStore
@@ -40,13 +44,14 @@ export class SqlArchive extends SqlReader implements Archive {
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
-  constructor(connection: SqlConnection, lock?: Disposable) {
+  constructor(connection: SqlConnection, files: PictureFiles, lock?: Disposable) {
     super(connection)
     this.upstreams = new SqlUpstreams(connection)
     this.outputs = new SqlOutputStore(connection)
     this.takedowns = new SqlTakedownStore(connection)
     this.lists = new SqlListStore(connection)
     this.catalogues = new SqlCatalogueStore(connection)
+    this.assets = new SqlAssetStore(connection, files)
     this.deployments = new SqlDeployments(connection)
     this.imports = new SqlImports(connection)
     this.portable = new SqlPortable(connection)

@@ -6,6 +6,7 @@ import { publishing } from './migrations/0005-publishing.ts'
 import { catalogues } from './migrations/0006-catalogues.ts'
 import { editedArticles } from './migrations/0007-edited-articles.ts'
 import { pages } from './migrations/0008-pages.ts'
+import { assets } from './migrations/0009-assets.ts'
 
 /**
  * The schema, one step a version, a file each; `PRAGMA user_version` holds the number of the last one
@@ -20,4 +21,5 @@ export const migrations: readonly string[] = [
   catalogues,
   editedArticles,
   pages,
+  assets,
 ]

@@ -4,6 +4,8 @@ import type { LibraryReader, Neighbours, TreeNode } from '../../model/library.ts
 import type { SearchIndex } from '../../model/search-index.ts'
 import type { OutputFile, PublishSettings, RenderContext, Renderer } from '../../model/target.ts'
 import { renderOpml } from '../feeds/opml.ts'
+import { carriesFullText } from '../feeds/rights.ts'
+import { PictureOutputs, picturesShown } from '../pictures/picture-files.ts'
 import { Affected } from './affected.ts'
 import { renderArticlePage } from './article-page.ts'
 import { renderAssets } from './assets.ts'
@@ -11,7 +13,7 @@ import { describeArticle } from './describe-article.ts'
 import { nodePlace, topicPlace, wholePlace } from './feed-place.ts'
 import { NAV_LIMIT } from './frame.ts'
 import { type FrontNews, loadFrontNews, renderFrontPage } from './front-page.ts'
-import { paths } from './links.ts'
+import { PICTURE_FOLDER, paths } from './links.ts'
 import { loadSite, type Site } from './load-site.ts'
 import { renderNodePage } from './node-page.ts'
 import { renderNotFoundPage } from './not-found-page.ts'
@@ -75,17 +77,24 @@ async function* render(context: RenderContext): AsyncGenerator<OutputFile> {
 
 async function* renderArticles(job: Job, index?: SearchIndex): AsyncGenerator<OutputFile> {
   const { library, affected, context } = job
+  const pictures = new PictureOutputs(context, PICTURE_FOLDER)
   for await (const numbers of context.changedArticles) {
     for (let from = 0; from < numbers.length; from += ARTICLE_BATCH) {
       const batch = numbers.slice(from, from + ARTICLE_BATCH)
       const articles = await library.articles(batch)
       const withdrawn = articles.length < batch.length ? await library.withdrawn(batch) : []
       yield* renderPages(job, articles)
+      for (const article of articles) yield* pictures.filesOf(shownPictures(job, article))
       if (index) yield* index.add(articles, withdrawn)
       // Those taken down are in no list any more, but were.
       for (const article of [...withdrawn, ...articles]) await affected?.note(article)
     }
   }
+}
+
+function shownPictures({ site }: Job, article: Article) {
+  const feed = site.feedsById.get(article.feedId)
+  return picturesShown(article, carriesFullText(article, feed, site.settings.visibility))
 }
 
 async function* renderPages(
