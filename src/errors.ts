@@ -70,6 +70,10 @@ export const ERROR_KINDS = {
     meaning: 'The archive is not there, or its place cannot be written.',
   },
   'archive/full': { exitStatus: 1, meaning: 'The disk is full; what was kept before is safe.' },
+  'archive/picture-missing': {
+    exitStatus: 1,
+    meaning: 'A picture that the archive knows is not in the folder beside it.',
+  },
   'publish/unwritable': {
     exitStatus: 2,
     meaning: 'A file or folder of a target cannot be written.',

@@ -2,12 +2,16 @@ import type { Article, ArticleSummary } from '../model/article.ts'
 import type { Enclosure, FeedMeta, Person } from '../model/feed.ts'
 import type { FeedRecord, LibraryReader, MoveWitness } from '../model/library.ts'
 import type { ListSelectors, SubscriptionList } from '../model/subscription.ts'
+import type { AssetStore } from './asset-store.ts'
 import type { CatalogueStore } from './catalogue-store.ts'
 import type { DeploymentStore } from './deployment-store.ts'
 import type { ImportStore } from './import-store.ts'
 import type { ListStore } from './list-store.ts'
 import type { OutputStore } from './output-store.ts'
+import type { PageStore } from './page-store.ts'
+import type { PastStore, RevisionReason } from './past-store.ts'
 import type { PortableStore } from './portable-store.ts'
+import type { ProfileStore } from './profile-store.ts'
 import type { TakedownStore } from './takedown-store.ts'
 import type { UpstreamStore } from './upstream-store.ts'
 
@@ -110,6 +114,14 @@ export type TargetState = {
  * readers. All dates are ISO 8601 in UTC and come from the caller, so that no result depends on a clock.
  */
 export interface Archive extends LibraryReader, AsyncDisposable {
+  /** Pictures and their files. */
+  readonly assets: AssetStore
+  /** Original pages as received. */
+  readonly pages: PageStore
+  /** Entries as received, and their texts made anew. */
+  readonly past: PastStore
+  /** What was learned of each source. */
+  readonly profiles: ProfileStore
   /** What RSSHub instances said they offer. */
   readonly catalogues: CatalogueStore
   /** Which list the tree was last made equal to, and whether anything is due. */
@@ -172,6 +184,8 @@ export type Revision = {
   readonly seenAt: string
   readonly title?: string
   readonly html: string
+  /** Absent: the publisher changed it. Else what of ours did. */
+  readonly reason?: RevisionReason
 }
 
 export type { Article }

@@ -9,13 +9,27 @@ export type {
   CommitReport,
   FeedState,
   FeedVisit,
+  Revision,
   SearchHit,
   TargetState,
 } from './archive.ts'
+export type {
+  Asset,
+  AssetStore,
+  KnownPicture,
+  MediaMode,
+  NamedPicture,
+  PictureAnswer,
+  PictureVerdicts,
+  WantedPicture,
+} from './asset-store.ts'
 export type { KeptCatalogue } from './catalogue-store.ts'
 export type { DeploymentStore, PendingOutput } from './deployment-store.ts'
 export { type IdentifiedEntries, identifyEntries } from './identity.ts'
 export type { ImportedDraft, ImportStore } from './import-store.ts'
 export { openArchive, restoreArchive } from './open-archive.ts'
 export type { OutputChange, OutputStore, SavedOutput } from './output-store.ts'
+export type { KeptPage, PageStore } from './page-store.ts'
+export type { PastArticle, RevisionReason } from './past-store.ts'
+export type { ProfileStore } from './profile-store.ts'
 export type { Upstream, UpstreamKind, UpstreamStore } from './upstream-store.ts'

@@ -1,8 +1,12 @@
 import { resolve } from 'node:path'
 import { ConfigError } from '../errors.ts'
 import type { Archive } from './archive.ts'
+import { PictureFiles } from './picture-files.ts'
 import { SqlArchive } from './sql/sql-archive.ts'
 import { openSqlite } from './sqlite/open-sqlite.ts'
+
+/** Pictures lie in a folder beside the archive. */
+const MEDIA_SUFFIX = '.media'
 
 export type OpenOptions = {
   /** `read` needs no lock and makes no file. @default 'write' */
@@ -19,7 +23,7 @@ export type OpenOptions = {
 export async function openArchive(location: string, options: OpenOptions = {}): Promise<Archive> {
   const path = pathOf(location)
   const { connection, lock } = openSqlite(path, options.mode ?? 'write')
-  return new SqlArchive(connection, lock)
+  return new SqlArchive(connection, new PictureFiles(path + MEDIA_SUFFIX), lock)
 }
 
 /**
@@ -32,7 +36,7 @@ export async function openArchive(location: string, options: OpenOptions = {}): 
 export async function restoreArchive(location: string, schema: number): Promise<Archive> {
   const path = pathOf(location)
   const { connection, lock } = openSqlite(path, 'write', schema)
-  return new SqlArchive(connection, lock)
+  return new SqlArchive(connection, new PictureFiles(path + MEDIA_SUFFIX), lock)
 }
 
 function pathOf(location: string): string {

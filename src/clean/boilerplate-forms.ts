@@ -50,6 +50,23 @@ export const LINE_FORMS: readonly BoilerplateForm[] = [
     60,
     /^(?:\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*)?(?:文章|稿件|稿源|信息|内容|消息|新闻|原文|本文)?(?:来源|來源|稿源|转自|轉自|转载自|轉載自|摘自)\s*[:：丨|｜]\s*[^。！？!?]{1,50}$/,
   ),
+  // 本文转载自海湾日报 · 原标题：… · This article originally appeared on …
+  form(
+    'source',
+    80,
+    /^(?:本文|此文|该文|文章|内容)(?:转载自|轉載自|转自|轉自|摘自|摘编自|选自|来自|來自|首发于|首發於|原载于?|整理自|综合自)\s*[:：]?\s*[^。！？!?]{1,60}[。]?$/,
+  ),
+  form('source', 100, /^原标题\s*[:：]\s*\S.{0,90}$/),
+  form(
+    'source',
+    160,
+    /^(?:this|the) (?:article|story|post|piece|essay|interview|report) (?:was )?(?:originally|first) (?:appeared|published|ran|posted)\b.{2,120}$/i,
+  ),
+  form(
+    'editor',
+    160,
+    /^(?:additional )?(?:reporting|writing|editing|compiled|edited) by \p{Lu}[^!?。]{2,130}$/iu,
+  ),
   // 扫码关注 · 长按识别二维码 · 微信扫一扫分享
   form(
     'qr',
@@ -89,7 +106,12 @@ export const LINE_FORMS: readonly BoilerplateForm[] = [
   form(
     'follow',
     60,
-    /^(?:follow us|subscribe to (?:our|the)|sign up (?:for|to)|join (?:us|our)|like us on|find us on|connect with us)\b/i,
+    /^(?:follow us|subscribe to (?:our|the)|sign up (?:here |now |today )?(?:for|to)\b.{0,20}\b(?:newsletter|briefing|updates?|alerts?|e-?mails?|digest)|join (?:us|our)|like us on|find us on|connect with us)\b/i,
+  ),
+  form(
+    'follow',
+    160,
+    /^(?:if you (?:enjoyed|liked|like) (?:this|the)|like what you(?:'re| are)? read|enjoy(?:ed)? (?:this|what)|want more\b).{0,80}\b(?:subscri|follow|newsletter|sign up|support|donat|share|patreon|app\b)/i,
   ),
   // 下载某某客户端 · 海量资讯、精准解读，尽在新浪财经APP
   form(
@@ -132,6 +154,16 @@ export const LINE_FORMS: readonly BoilerplateForm[] = [
     120,
     /^(?:未经|未經).{0,24}(?:授权|授權|许可|許可|允许|同意).{0,14}(?:不得|禁止|严禁|嚴禁|请勿)/,
   ),
+  form(
+    'copyright',
+    200,
+    /^\p{sc=Han}{2,6}(?:声明|聲明)\s*[:：].{0,160}(?:观点|觀點|立场|立場|证实|證實|责任|責任|转载|轉載|侵权|版权)/u,
+  ),
+  form(
+    'copyright',
+    80,
+    /^(?:投稿|报料|爆料|举报|商务合作|广告合作|寻求报道|内容合作|版权合作|转载合作|新闻线索)(?:邮箱|热线|电话|微信|QQ|方式|请联系|及合作)?\s*[:：]?\s*[\w@.+\-()（）、/，,：:\s\p{sc=Han}]{0,12}(?:[\w.+-]+@[\w.-]+|\d[\d-]{5,}).{0,20}$/u,
+  ),
   form('copyright', 60, /^(?:如有|若有|如果|如)侵(?:权|權|犯).{0,24}(?:删除|刪除|联系|聯繫|处理)/),
   form('copyright', 160, /^(?:copyright|©|\(c\)\s*\d{4}|all rights reserved|版权所有|版權所有)/i),
   // 阅读原文 · 点击查看更多 · Read more · The post … appeared first on …
@@ -153,7 +185,13 @@ export const LINE_FORMS: readonly BoilerplateForm[] = [
   form(
     'read-more',
     80,
-    /^(?:(?:read|view|see|show)(?: (?:more|full|on|(?:the |this )?(?:full|rest|original|whole|complete|entire) (?:of (?:the|this) )?(?:article|story|post|entry|text|report|interview)))\b.*|(?:continue|keep) reading\b.*|(?:learn|find out) more[\s>»→….]*|click here (?:to|for)\b.*|(?:read|view|more)\s*[>»→….]*)$/i,
+    /^(?:(?:read|view|see|show)(?: (?:more|full|on|(?:the |this )?(?:full|rest|original|whole|complete|entire) (?:of (?:the|this) )?(?:article|story|post|entry|text|report|interview)))(?:\s*[>»→….:|–—-].{0,60}|\s(?:about|at|on|from|here|in|by|via|of)\b.{0,60})?|(?:continue|keep) reading(?:\s*["“'‘>»→….:|–—-].{0,70}|\s(?:at|on|here|the (?:full|rest|whole|original)|this (?:article|post|story))\b.{0,50})?|(?:learn|find out) more[\s>»→….]*|click here (?:to|for)\b.*|(?:read|view|more)\s*[>»→….]*)$/i,
+  ),
+  form('read-more', 24, /^返回\p{sc=Han}{2,6}[，,]?\s?查看(?:更多)?$/u),
+  form(
+    'read-more',
+    16,
+    /^(?:相关|相關|延伸|推荐|推薦|拓展|更多)(?:阅读|閱讀|报道|報導|新闻|新聞|文章|链接)\s*[:：]?$/,
   ),
   form('read-more', 300, /^the post .{1,220} (?:appeared first|first appeared) on .{1,80}$/i),
   // 分享到： · 微信 · Share this: · 搜索 · 复制
@@ -169,8 +207,14 @@ export const LINE_FORMS: readonly BoilerplateForm[] = [
   ),
   form(
     'share',
+    30,
+    /^(?:点赞|點贊|收藏|分享|转发|评论|在看|打赏|举报|反馈|投诉|纠错|打印|关闭|赞|踩|推荐)(?:[\s/|·、,，]+(?:点赞|點贊|收藏|分享|转发|评论|在看|打赏|举报|反馈|投诉|纠错|打印|关闭|赞|踩|推荐))+$/,
+  ),
+  form('share', 12, /^(?:我要)?(?:纠错|打印本页|关闭窗口|举报\/反馈|分享本文)$/),
+  form(
+    'share',
     40,
-    /^(?:share(?: (?:this|on|via|to|article|it))?\b.{0,20}|tweet|like this:?|loading\.{0,3}|facebook|twitter|whatsapp|telegram|e-?mail|print|pinterest|reddit|linkedin|pocket|copy link|advertisement|comments?)$/i,
+    /^(?:leave a (?:comment|reply)|share(?: (?:this|on|via|to|article|it))?\b.{0,20}|tweet|like this:?|loading\.{0,3}|facebook|twitter|whatsapp|telegram|e-?mail|print|pinterest|reddit|linkedin|pocket|copy link|advertisement|comments?)$/i,
   ),
 ]
 
@@ -211,6 +255,11 @@ const LEAD_PATTERN = /^[\s>＞▶►•·●■◆★☆※\-—–*＊#|丨✦]
 
 /** Pleas speak to the reader; a sentence with the same words tells of something. */
 const PLEAS: ReadonlySet<BoilerplateReason> = new Set(['qr', 'follow', 'app'])
+/** True where readers are asked to do something. */
+export function isPlea(reason: BoilerplateReason): boolean {
+  return PLEAS.has(reason)
+}
+
 const SENTENCE_PATTERN = /[。；;]$|[，,].*(?:称|表示|认为|显示|指出|介绍|据悉|报道)/
 const ADDRESS_PATTERN = /请|請|欢迎|歡迎|您|你|我们|我們|小编|即可|可在|可以|扫一扫|扫码|下载|关注/
 

@@ -1,6 +1,7 @@
 import type { Block } from './blocks.ts'
 import { runSteps } from './clean-steps.ts'
 import { composeBlocks, type Removal } from './compose-blocks.ts'
+import type { LearnedLines } from './drop-learned.ts'
 import { firstPicture } from './drop-repeated-pictures.ts'
 import { liftFootnotes, mayHoldFootnotes } from './lift-footnotes.ts'
 import { parseMarkup } from './parse-markup.ts'
@@ -8,7 +9,7 @@ import { writeHtml } from './write-html.ts'
 import { writeText } from './write-text.ts'
 
 /** Raised when equal input cleans to something else, so that what is kept can be cleaned again. */
-export const CLEAN_VERSION = '1'
+export const CLEAN_VERSION = '2'
 
 /** What is known of an article beside its body. */
 export type CleanOptions = {
@@ -16,6 +17,8 @@ export type CleanOptions = {
   readonly title?: string
   /** Stands in the body once, even if the body has it in two sizes. */
   readonly leadImage?: string
+  /** Lines and pictures that the source puts around its articles, by key; see `kit/line-key.ts`. */
+  readonly learned?: LearnedLines
 }
 
 export type CleanedArticle = {

@@ -1,6 +1,7 @@
 import type { Block } from './blocks.ts'
 import type { Removal } from './compose-blocks.ts'
 import { dropEmptyRules } from './drop-empty-rules.ts'
+import { dropLearned, type LearnedLines } from './drop-learned.ts'
 import { dropRepeatedPictures } from './drop-repeated-pictures.ts'
 import { dropTitle } from './drop-title.ts'
 import { gatherNotes } from './gather-notes.ts'
@@ -14,6 +15,8 @@ export type Draft = {
   readonly blocks: readonly Block[]
   readonly title?: string
   readonly leadImage?: string
+  /** What the source puts around its articles, by the keys of its lines. */
+  readonly learned?: LearnedLines
   /** Reads more markup of the same article. */
   readonly read: (html: string) => readonly Block[]
   /** What was taken out so far; steps add to it. */
@@ -33,6 +36,7 @@ export const cleanSteps = [
   liftPictures, //         early: only pictures on lines of their own are compared, or go with notices
   dropRepeatedPictures, // then: a picture shown twice would stand between the text and its edge
   dropTitle, //            before the edges: a repeated title hides the lines that follow it
+  dropLearned, //          before the edges are trimmed: what a source repeats hides notices that vary
   trimEdges, //            on what is left: an edge is where the article's own text begins and ends
   dropEmptyRules, //       after the edges, which leave rules with nothing beyond them
   levelHeadings, //        last: levels depend on which headings stayed

@@ -1,11 +1,13 @@
-import { type Block, type Paragraph, type Run, type TextRun, textOfRuns } from './blocks.ts'
+import { type Block, type Run, type TextRun, textOfRuns } from './blocks.ts'
 import {
   type BoilerplateReason,
   boilerplateReason,
+  isPlea,
   LEADING_ON_PATTERN,
   TAIL_FORMS,
 } from './boilerplate-forms.ts'
 import type { Draft } from './clean-steps.ts'
+import { withoutLines } from './drop-lines.ts'
 import { layOutRuns } from './lay-out-runs.ts'
 import { writeText } from './write-text.ts'
 
@@ -53,7 +55,12 @@ function trimLines(blocks: readonly Block[], draft: Draft): readonly Block[] {
   ]
   if (found.length === 0) return blocks
   const pictures = codePictures(blocks, found)
-  const kept = withoutLines(blocks, found, pictures)
+  const kept = withoutLines(blocks, [
+    ...found.map(({ block, line }) =>
+      blocks[block]?.kind === 'paragraph' ? { block, line } : { block },
+    ),
+    ...Array.from(pictures, block => ({ block })),
+  ])
   if (isEmpty(kept)) return blocks
   for (const { reason, text } of found) {
     draft.removed.push({ step: 'trim-edges', reason, excerpt: text.slice(0, EXCERPT_LENGTH) })
@@ -73,7 +80,10 @@ function findBoilerplate(
     // Notes stand below everything, boilerplate too.
     const kind = blocks[line.block]?.kind
     if (kind === 'rule' || kind === 'notes' || line.text === '') continue
-    const reason = line.text.length <= LONGEST_FORM ? reasonOf(line) : undefined
+    const said = line.text.length <= LONGEST_FORM ? reasonOf(line) : undefined
+    // A picture is not taken with the credit under it; with a plea it is the code to be scanned.
+    const isCredit = kind === 'figure' && said !== undefined && !isPlea(said)
+    const reason = isCredit ? undefined : said
     if (reason) found.push({ ...line, reason })
     else if (line.text.length > LONG_LINE || left-- === 0) break
   }
@@ -145,34 +155,6 @@ function codePictures(blocks: readonly Block[], found: readonly Found[]): Set<nu
 }
 
 const POINTS_UP_PATTERN = /长按|長按|识别|識別|上方|上图|上圖|图中|以上|↑|👆|▲/
-
-function withoutLines(
-  blocks: readonly Block[],
-  found: readonly Found[],
-  pictures: ReadonlySet<number>,
-): readonly Block[] {
-  const linesByBlock = new Map<number, Set<number>>()
-  for (const { block, line } of found) {
-    linesByBlock.set(block, (linesByBlock.get(block) ?? new Set()).add(line))
-  }
-  return blocks.flatMap((block, index) => {
-    if (pictures.has(index)) return []
-    const lines = linesByBlock.get(index)
-    if (!lines) return block
-    return block.kind === 'paragraph' ? withoutRuns(block, lines) : []
-  })
-}
-
-function withoutRuns(block: Paragraph, lines: ReadonlySet<number>): Block[] {
-  let line = 0
-  const runs: Run[] = []
-  for (const run of block.runs) {
-    if (run.kind === 'break') line++
-    // The break before a line goes with it; one left at the start has nothing to break.
-    if (!lines.has(line)) runs.push(run)
-  }
-  return layOutRuns(runs)
-}
 
 /** Cuts notices off the end of the last line of text. */
 function cutLastLine(blocks: readonly Block[], draft: Draft): readonly Block[] {

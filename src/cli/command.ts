@@ -126,6 +126,16 @@ export const fetchOptions = {
     value: 'always|auto|never',
     description: 'Read the original page when a feed carries less (default: never)',
   },
+  media: {
+    type: 'string',
+    value: 'link|thumbnails|mirror',
+    description: 'Keep copies of pictures, or the originals too (default: link)',
+  },
+  'picture-format': {
+    type: 'string',
+    value: 'webp|avif',
+    description: 'Make AVIF copies beside WebP (default: webp)',
+  },
   concurrency: {
     type: 'string',
     value: 'N',
@@ -144,6 +154,11 @@ export const publishOptions = {
     description: 'Publish another kind of target (repeatable)',
   },
   url: { type: 'string', value: 'ADDRESS', description: 'Address the site will have' },
+  'media-url': {
+    type: 'string',
+    value: 'ADDRESS',
+    description: 'Where posts reach the folder of a pictures target',
+  },
   title: {
     type: 'string',
     value: 'TEXT',

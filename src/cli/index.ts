@@ -53,6 +53,14 @@ export const commands: Readonly<Record<string, CommandLoader>> = {
     summary: 'Show how each feed is doing',
     load: async () => (await import('./status.ts')).statusCommand,
   },
+  explain: {
+    summary: 'Say how an article came to be what it is',
+    load: async () => (await import('./explain.ts')).explainCommand,
+  },
+  reclean: {
+    summary: 'Clean everything again from what was received',
+    load: async () => (await import('./reclean.ts')).recleanCommand,
+  },
   init: {
     summary: 'Begin a newsstand: settings, a list of feeds, a schedule',
     load: async () => (await import('./init.ts')).initCommand,

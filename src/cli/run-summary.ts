@@ -1,5 +1,5 @@
 import { shownAddress } from '../kit/shown-address.ts'
-import type { FeedReport } from '../pipeline/index.ts'
+import type { FeedReport, PictureReport } from '../pipeline/index.ts'
 import type { Invocation } from './command.ts'
 import { sentence } from './failure.ts'
 import type { RunResult, TargetFailure } from './run.ts'
@@ -15,7 +15,8 @@ export async function summariseRun(
   if (values.json === true) return writeJson(jsonOf(result), terminal.out)
   const troubles = [...result.notes, ...failureLines(result)]
   if (values.quiet !== true) {
-    for (const line of [...feedLines(result), ...targetLines(result)]) terminal.out(`${line}\n`)
+    const lines = [...feedLines(result), ...pictureLines(result.pictures), ...targetLines(result)]
+    for (const line of lines) terminal.out(`${line}\n`)
   }
   for (const line of troubles) terminal.error.write(`${line}\n`)
 }
@@ -107,6 +108,31 @@ function warningLines(feeds: readonly FeedReport[]): string[] {
   ]
 }
 
+function pictureLines(pictures: PictureReport | undefined): string[] {
+  if (!pictures) return []
+  const { stored, bytes, failed, refused, waiting } = pictures
+  if (stored + failed.length + refused.length + waiting === 0) return []
+  const lost = failed.filter(({ isLast }) => isLast).length
+  const parts = [
+    stored > 0 ? `${plural(stored, 'picture')} kept (${megabytes(bytes)})` : 'No picture kept',
+    failed.length > lost && `${failed.length - lost} failed and will be asked for again`,
+    lost > 0 && `${lost} given up`,
+    refused.length > 0 && `${refused.length} refused and left as links`,
+    waiting > 0 && `${waiting} left for the next run`,
+  ]
+  const troubles = [...failed, ...refused]
+  const rest = troubles.length - SHOWN_WARNINGS
+  return [
+    `${parts.filter(Boolean).join(', ')}.`,
+    ...troubles.slice(0, SHOWN_WARNINGS).map(({ message }) => `  ${message}`),
+    ...(rest > 0 ? [`  … and ${rest} more; --json lists them all`] : []),
+  ]
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
 function targetLines({ targets }: RunResult): string[] {
   return targets.flatMap(target => {
     if ('error' in target) return []
@@ -134,7 +160,7 @@ function failureLines({ feeds = [], targets }: RunResult): string[] {
   ]
 }
 
-function jsonOf({ feeds, targets, notes }: RunResult): object {
+function jsonOf({ feeds, pictures, targets, notes }: RunResult): object {
   return {
     ...(feeds
       ? { feeds: { asked: feeds.length - countOutcomes(feeds).held, ...countOutcomes(feeds) } }
@@ -148,6 +174,7 @@ function jsonOf({ feeds, targets, notes }: RunResult): object {
         }
       : {}),
     ...(feeds ? { reports: feeds.map(jsonOfFeed) } : {}),
+    ...(pictures ? { pictures } : {}),
     targets: targets.map(target =>
       'error' in target ? { ...target, error: sentence(target.error) } : target,
     ),

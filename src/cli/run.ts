@@ -14,12 +14,15 @@ import type { SubscriptionList } from '../model/subscription.ts'
 import { createProgress } from '../observe/index.ts'
 import {
   type AskSettings,
+  compilePageRules,
   compileRuleBook,
   type FeedReport,
   fetchFeeds,
   findFeeds,
   findList,
   type ListSource,
+  mirrorPictures,
+  type PictureReport,
   type PublishReport,
   publishTarget,
   readSubscriptions,
@@ -35,7 +38,13 @@ import {
 import { exitStatusOf } from './failure.ts'
 import { loadTarget } from './load-target.ts'
 import { summariseRun } from './run-summary.ts'
-import { allowedHosts, publishSettings, readSettings, required } from './settings.ts'
+import {
+  allowedHosts,
+  pageRuleSettings,
+  publishSettings,
+  readSettings,
+  required,
+} from './settings.ts'
 import { applyTakedowns } from './takedown.ts'
 
 /** What one run did; the `--json` output has this shape. */
@@ -43,6 +52,8 @@ export type RunResult = {
   readonly feeds?: readonly FeedReport[]
   /** Feeds that were left alone and have no report, because none at all was due. */
   readonly held?: number
+  /** Absent where all pictures are links. */
+  readonly pictures?: PictureReport
   readonly targets: readonly (PublishReport | TargetFailure)[]
   readonly notes: readonly string[]
 }
@@ -107,12 +118,16 @@ async function perform(
       ? await askFeeds(archive, fetcher, settings, invocation, notes)
       : undefined
   const feeds = held === undefined ? asked : []
+  const pictures = fetcher && (await lookAfterPictures(archive, fetcher, settings, invocation))
+  // A library may have been copied without its pictures; pages then show links instead of holes.
+  if (parts.publish) await archive.assets.wantLostFiles()
   if (parts.publish) notes.push(...(await applyTakedowns(archive, settings)))
   const targets = parts.publish ? await publishAll(archive, settings, invocation) : []
   const result: RunResult = {
     targets,
     notes,
     ...(feeds && { feeds }),
+    ...(pictures && { pictures }),
     ...(held !== undefined && { held }),
   }
   await summariseRun(result, invocation)
@@ -220,14 +235,14 @@ async function askFeeds(
   const feeds = await archive.feedStates()
   notes.push(...unmatchedNotes(settings, feeds))
   const rules = await compileRuleBook(feeds, feed => settingsFor(settings.sources, feed))
+  const pageRules = await compilePageRules(feeds, pageRuleSettings(settings))
   using progress = createProgress({
     stream: terminal.error,
     isTerminal: terminal.isTerminal,
     total: feeds.length,
     quiet: values.quiet === true || values.json === true,
   })
-  // Awaited here: the bar goes when this function ends.
-  return await fetchFeeds(
+  const reports = await fetchFeeds(
     archive,
     fetcher,
     {
@@ -241,6 +256,7 @@ async function askFeeds(
         return found?.candidates.map(({ address }) => ({ url: address })) ?? []
       },
       rules: feed => rules.get(feed.id),
+      rulesFor: pageRules.rulesFor,
       clock: readClock(terminal.environment),
       dueOnly: values.due === true,
       onFeed: report =>
@@ -253,6 +269,8 @@ async function askFeeds(
     },
     signal,
   )
+  notes.push(...pageRules.problems())
+  return reports
 }
 
 /** A name under `sources:` that fits nothing is most likely misspelt, and would do nothing in silence. */
@@ -261,6 +279,37 @@ function unmatchedNotes({ sources }: Settings, feeds: readonly FeedState[]): str
     const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`
     return `"${name}" under "sources:" is no feed and no place in the tree.${hint}`
   })
+}
+
+async function lookAfterPictures(
+  archive: Archive,
+  fetcher: Fetcher,
+  settings: Settings,
+  { values, terminal, signal }: Invocation,
+): Promise<PictureReport | undefined> {
+  using bars = new DisposableStack()
+  let progress: ReturnType<typeof createProgress> | undefined
+  return await mirrorPictures(
+    archive,
+    fetcher,
+    {
+      mode: feed => settingsFor(settings.sources, feed).media ?? settings.media,
+      formats: settings.pictureFormat === 'avif' ? ['avif', 'webp'] : ['webp'],
+      clock: readClock(terminal.environment),
+      onBegin: total => {
+        const { error: stream, isTerminal } = terminal
+        // Without a bar there is nothing to say now: what failed stands in the summary.
+        const quiet = !isTerminal || values.quiet === true || values.json === true || total === 0
+        progress = bars.use(createProgress({ stream, isTerminal, total, quiet }))
+      },
+      onPicture: ({ picture, answer }) =>
+        progress?.advance({
+          label: URL.parse(picture.address)?.host ?? picture.address,
+          outcome: answer !== 'skipped' && answer.kind === 'stored' ? 'changed' : 'failed',
+        }),
+    },
+    signal,
+  )
 }
 
 /** A target that cannot be written harms no other. */

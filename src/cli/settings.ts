@@ -1,4 +1,4 @@
-import { loadConfig, rsshubSettings, type Settings } from '../config/index.ts'
+import { loadConfig, rsshubSettings, type Settings, settingsFor } from '../config/index.ts'
 import { ConfigError } from '../errors.ts'
 import type { PublishSettings } from '../model/target.ts'
 import type { Invocation } from './command.ts'
@@ -24,6 +24,9 @@ export async function readSettings({ values, terminal }: Invocation): Promise<Se
       allowHost: list('allow-host'),
       rsshub: list('rsshub'),
       fullText: text('full-text'),
+      media: text('media'),
+      mediaUrl: text('media-url'),
+      pictureFormat: text('picture-format'),
       concurrency: text('concurrency'),
       title: text('title'),
       description: text('description'),
@@ -53,7 +56,8 @@ export function required(settings: Settings, key: 'feeds' | 'archive'): string {
 
 /** The part of the settings that decides what targets look like; their manifest depends on it. */
 export function publishSettings(settings: Settings): PublishSettings {
-  const { title, description, language, timeZone, siteUrl, visibility, topics, hub } = settings
+  const { title, description, language, timeZone, siteUrl, visibility, mediaUrl, topics, hub } =
+    settings
   const rights = Object.entries(settings.sources).flatMap(([name, { rights, license }]) =>
     rights || license ? [[name, { ...(rights && { rights }), ...(license && { license }) }]] : [],
   )
@@ -65,6 +69,7 @@ export function publishSettings(settings: Settings): PublishSettings {
     ...(language === undefined ? {} : { language }),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(rights.length === 0 ? {} : { sources: Object.fromEntries(rights) }),
+    ...(mediaUrl === undefined ? {} : { mediaUrl }),
     ...(Object.keys(topics).length === 0 ? {} : { topics }),
     ...(hub === undefined ? {} : { hub }),
   }
@@ -79,4 +84,13 @@ export function allowedHosts({ allowHosts, rsshub }: Settings): readonly string[
       return `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`
     }),
   ]
+}
+
+/** What the settings say about the pages of feeds. */
+export function pageRuleSettings({ siteConfigs, sources }: Settings) {
+  return {
+    ...(siteConfigs !== undefined && { siteConfigs }),
+    selectorsOf: (feed: { readonly path: readonly string[]; readonly address: string }) =>
+      settingsFor(sources, feed).select,
+  }
 }

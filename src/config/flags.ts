@@ -19,6 +19,9 @@ export type Flags = {
   /** Addresses of RSSHub instances. */
   readonly rsshub?: string | readonly string[] | undefined
   readonly fullText?: string | undefined
+  readonly media?: string | undefined
+  readonly mediaUrl?: string | undefined
+  readonly pictureFormat?: string | undefined
   readonly concurrency?: string | number | undefined
   readonly title?: string | undefined
   readonly description?: string | undefined
@@ -39,6 +42,7 @@ export const FILE_ONLY_KEYS: ReadonlySet<ConfigKey> = new Set([
   'fsync',
   'topics',
   'deploy',
+  'siteConfigs',
   'sources',
 ])
 /** A table that has one form for short: its instances. */

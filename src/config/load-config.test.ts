@@ -32,6 +32,8 @@ test('without file, flags and environment the defaults hold', async () => {
     targets: [],
     allowHosts: [],
     fullText: 'never',
+    media: 'link',
+    pictureFormat: 'webp',
     concurrency: 32,
     precompress: [],
     fsync: false,

@@ -13,7 +13,9 @@ import {
   configSchema,
   FULL_TEXT_MODES,
   LANGUAGES,
+  MEDIA_MODES,
   notesOf,
+  PICTURE_FORMATS,
   VISIBILITIES,
 } from './schema.ts'
 
@@ -139,9 +141,10 @@ function check(given: Layer): Config {
   return config
 }
 
+const PATH_KEYS: ReadonlySet<ConfigKey> = new Set(['feeds', 'archive', 'takedown', 'siteConfigs'])
+
 function withAbsolutePaths(key: ConfigKey, value: unknown, base: string): unknown {
-  if (key === 'feeds' || key === 'archive' || key === 'takedown')
-    return absolute(String(value), base)
+  if (PATH_KEYS.has(key)) return absolute(String(value), base)
   if (key === 'deploy') return (value as Config['deploy']).map(place => withPlaces(place, base))
   if (key !== 'targets') return value
   return (value as Config['targets']).map(({ kind, dir }) => ({ kind, dir: absolute(dir, base) }))
@@ -203,6 +206,8 @@ function choicesOf(key: ConfigKey): readonly string[] {
   if (key === 'language') return LANGUAGES
   if (key === 'visibility') return VISIBILITIES
   if (key === 'fullText') return FULL_TEXT_MODES
+  if (key === 'media') return MEDIA_MODES
+  if (key === 'pictureFormat') return PICTURE_FORMATS
   return key === 'timeZone' ? Intl.supportedValuesOf('timeZone') : []
 }
 

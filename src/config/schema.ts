@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import { rsshubSchema } from './rsshub-settings.ts'
-import { FULL_TEXT_MODES, sourcesSchema } from './source-settings.ts'
+import { FULL_TEXT_MODES, MEDIA_MODES, sourcesSchema } from './source-settings.ts'
 
-export { FULL_TEXT_MODES }
+export { FULL_TEXT_MODES, MEDIA_MODES }
 
 export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const
 export const VISIBILITIES = ['private', 'public'] as const
 export const ENCODINGS = ['gz', 'br'] as const
+export const PICTURE_FORMATS = ['webp', 'avif'] as const
 
 const CONCURRENCY_LIMIT = 256
 const PORT_LIMIT = 65_535
@@ -164,6 +165,56 @@ export const configSchema = v.strictObject({
     ),
     'never',
   ),
+  siteConfigs: v.exactOptional(
+    v.pipe(
+      text,
+      about({
+        description:
+          'A folder of site configurations in the format of FiveFilters, a file for each host (`example.com.txt`); they say where title, body, author and date stand in its pages.',
+        expects: 'a path',
+        example: 'site-configs',
+      }),
+    ),
+  ),
+  media: v.optional(
+    v.pipe(
+      v.picklist(MEDIA_MODES),
+      about({
+        description:
+          'What becomes of pictures: `link` leaves them where they are, `thumbnails` keeps copies for pages, `mirror` keeps the originals too.',
+        expects: 'link, thumbnails or mirror',
+        example: 'mirror',
+        note: 'Pictures take far more room than texts and belong to somebody, so keeping them has to be asked for.',
+      }),
+    ),
+    'link',
+  ),
+  mediaUrl: v.exactOptional(
+    v.pipe(
+      text,
+      v.check(isMediaAddress),
+      v.transform(withSlashAtEnd),
+      about({
+        description:
+          'Address of the folder that a `pictures` target writes, as pages reach it; with it posts show our copies of pictures.',
+        expects: 'an http or https address, or a path that begins with a slash',
+        example: '/pictures/',
+        note: 'The site has its pictures beside its pages and does not need it.',
+      }),
+    ),
+  ),
+  pictureFormat: v.optional(
+    v.pipe(
+      v.picklist(PICTURE_FORMATS),
+      about({
+        description: 'Format of copies of pictures: `avif` makes AVIF files beside the WebP ones.',
+        expects: 'webp or avif',
+        example: 'avif',
+        note: 'AVIF is about a third smaller and takes many times as long to make.',
+      }),
+    ),
+    'webp',
+  ),
   concurrency: v.optional(
     v.pipe(
       v.number(),
@@ -306,6 +357,14 @@ function isHttpAddress(value: string): boolean {
 function withFinalSlash(address: string): string {
   const { href } = new URL(address)
   return href.endsWith('/') ? href : `${href}/`
+}
+
+function isMediaAddress(value: string): boolean {
+  return /^\/(?!\/)[^?#\s]*$/.test(value) || isSiteAddress(value)
+}
+
+function withSlashAtEnd(address: string): string {
+  return address.endsWith('/') ? address : `${address}/`
 }
 
 function isTimeZone(value: string): boolean {

@@ -4,6 +4,7 @@ import { nearest } from './nearest.ts'
 import { rsshubParametersSchema } from './rsshub-settings.ts'
 
 export const FULL_TEXT_MODES = ['always', 'auto', 'never'] as const
+export const MEDIA_MODES = ['link', 'thumbnails', 'mirror'] as const
 export const RIGHTS = ['full-text', 'excerpt', 'title'] as const
 
 const SHORTEST_PACE_MINUTES = 5
@@ -30,6 +31,17 @@ const ruleSchema = v.pipe(
   }),
   v.check(rule => Object.keys(rule).length > 0),
 )
+
+const selector = v.pipe(v.string(), v.trim(), v.nonEmpty())
+
+/** Where things stand in the original pages of a feed. */
+const selectSchema = v.strictObject({
+  body: v.exactOptional(selector),
+  remove: v.exactOptional(v.array(selector)),
+  title: v.exactOptional(selector),
+  author: v.exactOptional(selector),
+  date: v.exactOptional(selector),
+})
 
 /** What may be said of one feed or of a branch of the tree. Absent: what holds for the whole. */
 export const sourceSchema = v.strictObject({
@@ -101,6 +113,25 @@ export const sourceSchema = v.strictObject({
         description:
           'The licence the publisher gives, where its feed does not say so: an address or a name such as `CC-BY-4.0`. What an article says itself comes before it.',
         example: 'CC-BY-4.0',
+      }),
+    ),
+  ),
+  select: v.exactOptional(
+    v.pipe(
+      selectSchema,
+      about({
+        description:
+          'CSS selectors for the original pages of a feed: `body`, `remove` (a list), `title`, `author`, `date`. They come before everything that is guessed.',
+        example: '{ body: .article-content, remove: [.share, .qrcode], author: .byline }',
+      }),
+    ),
+  ),
+  media: v.exactOptional(
+    v.pipe(
+      v.picklist(MEDIA_MODES),
+      about({
+        description: 'What becomes of pictures: `link`, `thumbnails` or `mirror`.',
+        example: 'mirror',
       }),
     ),
   ),

@@ -1,5 +1,13 @@
 import type { Block } from './cut-blocks.ts'
-import { isEdgeLine, isHanCaption, isNoiseLine } from './edge-lines.ts'
+import {
+  isAgencyCaption,
+  isEdgeLine,
+  isHanCaption,
+  isInterest,
+  isNoiseLine,
+  isPointer,
+  isTailHeading,
+} from './edge-lines.ts'
 import type { PlaceView } from './place-features.ts'
 import { HEADING_TAGS } from './tags.ts'
 import { LINE_BITS, type LineGroup, NAME_BITS, type NameGroup } from './words.ts'
@@ -49,6 +57,7 @@ export function chooseBody(scored: readonly ScoredBlock[]): DecidedBlock[] {
     return (likely[index] ?? 0) > threshold && !isTitle(view) && !isCaption(view) && !isNoise(block)
   })
   peel(scored, kept, 1)
+  dropTail(scored, kept)
   peel(scored, kept, -1)
   const first = kept.indexOf(true)
   const last = kept.lastIndexOf(true)
@@ -77,6 +86,21 @@ function peel(scored: readonly ScoredBlock[], kept: boolean[], step: 1 | -1): vo
     if (text === undefined || (kept[index] && !isEdgeLine(text))) return
     if (kept[index]) peeled++
     kept[index] = false
+  }
+}
+
+const TAIL_BLOCKS = 24
+
+/** Takes off a list of other articles at the end: its heading, and nothing after it but links. */
+function dropTail(scored: readonly ScoredBlock[], kept: boolean[]): void {
+  const last = kept.lastIndexOf(true)
+  for (let index = last, seen = 0; index > 0 && seen < TAIL_BLOCKS; index--) {
+    const block = scored[index]?.view.block
+    if (!kept[index] || !block) continue
+    seen++
+    if (isTailHeading(block.text) && seen > 1) return void kept.fill(false, index, last + 1)
+    const isLink = block.linkShare > 0.5 || (block.kind === 'li' && block.linkShare > 0.2)
+    if (!isLink) return
   }
 }
 
@@ -131,13 +155,14 @@ function isTitle({ block, isTitle, repeatsTitle }: PlaceView): boolean {
 }
 
 function isCaption({ block, names }: PlaceView): boolean {
-  if (isHanCaption(block.text)) return true
+  if (isHanCaption(block.text) || isAgencyCaption(block.text)) return true
   const called = block.kind === 'figcaption' || (names & NAME_BITS.caption) !== 0
   return called && block.measure.words < CAPTION_WORDS
 }
 
-function isNoise({ kind, text }: Block): boolean {
-  return kind !== 'td' && kind !== 'th' && isNoiseLine(text)
+function isNoise({ kind, text, linkShare }: Block): boolean {
+  if (kind === 'td' || kind === 'th') return false
+  return isNoiseLine(text) || isPointer(text, linkShare) || isInterest(text)
 }
 
 /** In order: what stands for itself, then what the line says, then what the page calls it. */

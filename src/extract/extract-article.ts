@@ -1,16 +1,25 @@
+import { applyRules, type RuledPage } from './apply-rules.ts'
 import { bodyBlocks, bodyText } from './body-text.ts'
 import { type BlockKind, chooseBody, type DecidedBlock } from './choose-body.ts'
-import { cutBlocks } from './cut-blocks.ts'
+import { type Block, cutBlocks } from './cut-blocks.ts'
+import { isEdgeLine } from './edge-lines.ts'
+import { commonElement, holds, pathOf } from './element-path.ts'
 import { findTitleBlock } from './find-title-block.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
+import { splitNames, tidyPeople } from './names.ts'
+import type { Page } from './page.ts'
+import { parsePageDate, zoneOf } from './page-date.ts'
 import { readPage } from './read-page.ts'
 import { renderBody } from './render-body.ts'
 import { scoreBlocks } from './score-blocks.ts'
+import { seeBlocks } from './see-article.ts'
+import type { Sighting } from './source-profile.ts'
+import type { SourceRules } from './source-rules.ts'
 
 /** A block that was left out, and what it was taken for. */
 export type RemovedBlock = {
   readonly text: string
-  readonly kind: Exclude<BlockKind, 'body'>
+  readonly kind: Exclude<BlockKind, 'body'> | 'rule'
   /** How likely it belonged to the article all the same, 0 … 1. */
   readonly likely: number
 }
@@ -32,6 +41,27 @@ export type ExtractedArticle = Metadata & {
 const REMOVED_TEXT_LIMIT = 300
 const REMOVED_LIMIT = 2_000
 
+export type ExtractOptions = {
+  /** What a person wrote about the page's site: comes before everything that is guessed. */
+  readonly rules?: SourceRules
+  /** Elements around the bodies of the same source, as learned; used where the page alone gives nothing there. */
+  readonly bodyPath?: string
+}
+
+/** An article with what learning wants to know of its page. */
+export type ReadArticle = ExtractedArticle & {
+  /** Elements around the body; see `element-path.ts`. */
+  readonly bodyPath?: string
+  /** True when only {@link ExtractOptions.bodyPath} led to the body. */
+  readonly usedBodyPath: boolean
+  /** Lines and pictures of the body, for the profile of the source. */
+  readonly sightings: readonly Sighting[]
+  /** The whole article on one page, where rules name it. */
+  readonly singlePageUrl?: string
+  /** The rules that found something on the page, as they were written. */
+  readonly usedRules: readonly string[]
+}
+
 /**
  * Takes an article out of a web page. Never throws: a page without an article gives an empty `html` and `text`.
  *
@@ -39,22 +69,142 @@ const REMOVED_LIMIT = 2_000
  * @param url where it was found, after redirects; addresses are resolved against it
  */
 export function extractArticle(html: string, url: string): ExtractedArticle {
+  return extractFrom(openPage(html, url))
+}
+
+/** {@link extractArticle}, with what is known of the source, and what is to be learned from the page. */
+export function readArticle(html: string, url: string, options: ExtractOptions = {}): ReadArticle {
+  const ruled = options.rules && applyRules(html, url, options.rules)
+  const read = readPlain(ruled?.html ?? html, url, options.bodyPath)
+  return ruled ? withRules(read, ruled, url) : read
+}
+
+function readPlain(html: string, url: string, knownPath: string | undefined): ReadArticle {
+  const opened = openPage(html, url)
+  const { page } = opened
+  const known = knownPath ? elementAt(page, knownPath) : 0
+  const decided = known > 0 ? rescueBody(page, opened.decided, known) : opened.decided
+  const body = bodyBlocks(decided, ['body'])
+  const around = commonElement(
+    page,
+    body.map(block => block.owner),
+  )
+  const bodyPath = body.length >= BODY_PATH_BLOCKS ? pathOf(page, around) : ''
+  return {
+    ...extractFrom({ ...opened, decided }),
+    ...(bodyPath && { bodyPath }),
+    usedBodyPath: decided !== opened.decided,
+    sightings: seeBlocks(page, bodyBlocks(decided, ['body', 'caption']), page.baseUrl),
+    usedRules: [],
+  }
+}
+
+const RULE = 'a rule of yours'
+
+function withRules(read: ReadArticle, ruled: RuledPage, url: string): ReadArticle {
+  const { body, title, authors, date, nextPageUrl, singlePageUrl, removed, used } = ruled
+  const published = date && parsePageDate(date, zoneOf(read.language, url))
+  const zoned: Partial<ReadArticle> = {
+    ...(body && bodyOf(body, url)),
+    ...(title && { title }),
+    ...(authors && {
+      authors: tidyPeople(
+        authors.flatMap(splitNames).map(name => ({ name })),
+        read.siteName,
+      ),
+    }),
+    ...(published && { published }),
+    ...(nextPageUrl && { nextPageUrl }),
+    ...(singlePageUrl && { singlePageUrl }),
+  }
+  const chosenBy = {
+    ...read.chosenBy,
+    ...(title && { title: RULE }),
+    ...(authors && { authors: RULE }),
+    ...(published && { published: RULE }),
+  }
+  const stripped = removed.map(
+    ({ text, rule }) => ({ text: `${text} (${rule})`, kind: 'rule', likely: 0 }) as const,
+  )
+  return { ...read, ...zoned, chosenBy, usedRules: used, removed: [...stripped, ...read.removed] }
+}
+
+/** The whole of what a rule calls the body. */
+function bodyOf(markup: string, url: string): Partial<ReadArticle> {
+  const page = readPage(markup, url)
+  const blocks = cutBlocks(page)
+  return {
+    html: renderBody(page, blocks),
+    text: bodyText(blocks),
+    blockCount: blocks.length,
+    confidence: 1,
+    sightings: seeBlocks(page, blocks, url),
+  }
+}
+
+const BODY_PATH_BLOCKS = 3
+
+type OpenedPage = {
+  readonly html: string
+  readonly url: string
+  readonly page: Page
+  readonly blocks: readonly Block[]
+  readonly titleBlock: number
+  readonly decided: readonly DecidedBlock[]
+}
+
+function openPage(html: string, url: string): OpenedPage {
   const page = readPage(html, url)
   const blocks = cutBlocks(page)
   const titleBlock = findTitleBlock(page, blocks)
   const decided = chooseBody(scoreBlocks(page, blocks, titleBlock))
+  return { html, url, page, blocks, titleBlock, decided }
+}
+
+function extractFrom({
+  html,
+  url,
+  page,
+  blocks,
+  titleBlock,
+  decided,
+}: OpenedPage): ExtractedArticle {
   const body = bodyBlocks(decided, ['body'])
   const shown = bodyBlocks(decided, ['body', 'caption'])
   const first = body[0]?.index ?? blocks.length
   const last = body[body.length - 1]?.index ?? blocks.length
   return {
-    ...readMetadata(page, url, blocks, { first, last, titleBlock }),
+    ...readMetadata(page, { html, url }, blocks, { first, last, titleBlock }),
     html: body.length > 0 ? renderBody(page, shown) : '',
     text: bodyText(body),
     blockCount: body.length,
     confidence: confidenceOf(decided),
     removed: removedOf(decided),
   }
+}
+
+/** The first element that lies where the source's bodies do. */
+function elementAt(page: Page, path: string): number {
+  for (let node = 1; node < page.nodes.length; node++) {
+    if (page.nodes[node]?.tag !== '' && pathOf(page, node) === path) return node
+  }
+  return 0
+}
+
+/** Takes the known element's lines where nothing of it was chosen: short texts drown in what surrounds them. */
+function rescueBody(
+  page: Page,
+  decided: readonly DecidedBlock[],
+  element: number,
+): readonly DecidedBlock[] {
+  const isThere = ({ block }: DecidedBlock): boolean => holds(page, element, block.first)
+  if (decided.some(each => each.kind === 'body' && isThere(each))) return decided
+  const rescued = decided.map((each): DecidedBlock => {
+    if (!isThere(each)) return each.kind === 'body' ? { ...each, kind: 'other' } : each
+    const isLine = each.block.linkShare < 0.5 && !isEdgeLine(each.block.text)
+    return isLine && each.kind !== 'caption' ? { ...each, kind: 'body' } : each
+  })
+  return rescued.some(each => each.kind === 'body') ? rescued : decided
 }
 
 /** Mean certainty of the decisions about the body, by words. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { editorNames, labelledNames, reporterNames } from './han-authors.ts'
+import { editorNames, labelledNames, reporterNames, signedNames } from './han-authors.ts'
 
 for (const [line, names] of [
   ['作者：张三 2021年12月1日', ['张三']],
@@ -36,3 +36,19 @@ test('editors are told apart', () => {
   assert.deepEqual(editorNames('（责任编辑：刘一）'), ['刘一'])
   assert.deepEqual(editorNames('编辑：陈二、杨三'), ['陈二', '杨三'])
 })
+
+for (const [line, names] of [
+  ['胡平', ['胡平']],
+  ['[ 黄宇 ]', ['黄宇']],
+  ['赵延东、风笑天', ['赵延东', '风笑天']],
+  ['李小明 王二', ['李小明', '王二']],
+  ['金融', []],
+  ['首页', []],
+  ['海湾大桥', []],
+  ['周末去哪儿', []],
+  ['高清', []],
+] as const) {
+  test(`"${line}" by a title signs ${names.length === 0 ? 'nothing' : names.join(', ')}`, () => {
+    assert.deepEqual(signedNames(line), names)
+  })
+}

@@ -47,6 +47,28 @@ export function editorNames(text: string): string[] {
   return namesIn(EDITOR_PATTERN.exec(text.slice(-HEAD_CHARACTERS))?.[1] ?? '', HAN_NAME_PATTERN)
 }
 
+/** The surnames of more than nineteen in twenty Chinese. */
+const SURNAMES =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温庄庞樊洪翟颜倪殷乔岳齐尚岑耿柯施俞葛裴章凌盛祝霍'
+const SIGNED_NAME_PATTERN = new RegExp(`^[${SURNAMES}]\\p{Script=Han}{1,2}$`, 'u')
+/** Words that begin like a name and stand by titles. */
+const NOT_SIGNED =
+  /^(?:金融|高清|高考|方法|安全|万象|江苏|江西|马上|白酒|石油|任务|汤圆|温馨|武汉|于是|向上|万家|孟买|章节|金属|石化|高端|严选|万元|方案|高校|毛利|江南|龙头|钱包|程序|贺岁|夏季|田园|雷达|施工|盛典|祝福|段子|史料|成都|顾问|何时|何以|白银|贾汪|苏州|徐州|杭州|温州|黄山|黄金|周末|周报|周刊|林业|马拉松|陆军|程度|严肃)/u
+const SIGNED_LIMIT = 4
+
+/** A line by the title that is the names of people and nothing else: 胡平, [ 黄宇 ], 赵延东、风笑天. */
+export function signedNames(text: string): string[] {
+  const line = text.replace(/^[\s[【（(]+|[\s\]】）)]+$/gu, '')
+  if (line.length < 2 || line.length > 20 || NOT_SIGNED.test(line)) return []
+  const names = line.split(/[、，,\s]+/u).filter(Boolean)
+  const [first = ''] = names
+  const isSigned =
+    names.length <= SIGNED_LIMIT &&
+    SIGNED_NAME_PATTERN.test(first) &&
+    names.every(name => /^\p{Script=Han}{2,3}$/u.test(name))
+  return isSigned ? names : []
+}
+
 function namesIn(row: string, pattern: RegExp): string[] {
   const parts = (row.split(STOP_PATTERN)[0] ?? '')
     .trim()

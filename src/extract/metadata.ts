@@ -4,7 +4,7 @@ import { articleObject, isObject, type LinkedObject, readJsonLd, textOf } from '
 import type { Page } from './page.ts'
 import { readAuthors, readEditors } from './page-authors.ts'
 import { zoneOf } from './page-date.ts'
-import { ampOf, nextPageOf } from './page-links.ts'
+import { ampOf, nextPageOf, printOf } from './page-links.ts'
 import { readTitle } from './page-title.ts'
 import { decodeEntities } from './plain-text.ts'
 import { readDates } from './read-dates.ts'
@@ -27,9 +27,17 @@ export type Metadata = {
   /** Address of a licence. */
   readonly license?: string
   readonly canonicalUrl?: string
+  /** What on the page gave these, for who asks why. */
+  readonly chosenBy: {
+    readonly title?: string
+    readonly authors?: string
+    readonly published?: string
+  }
   /** Address of the article's next page, where it is spread over several. */
   readonly nextPageUrl?: string
   readonly ampUrl?: string
+  /** Address of a version to be printed. */
+  readonly printUrl?: string
 }
 
 /** Where the body lies among the blocks. */
@@ -42,7 +50,7 @@ export type BodyRange = {
 /** Reads a page's metadata: JSON-LD first, then the head, microdata, visible text and the address. */
 export function readMetadata(
   page: Page,
-  url: string,
+  { html, url }: { readonly html: string; readonly url: string },
   blocks: readonly Block[],
   range: BodyRange,
 ): Metadata {
@@ -50,13 +58,20 @@ export function readMetadata(
   const article = articleObject(objects)
   const language = languageOf(page, article, blocks)
   const siteName = siteNameOf(page, article)
-  const context = { page, blocks, siteName, ...range }
-  const dates = readDates(context, article, zoneOf(language, url), url)
+  const context = { html, objects, page, blocks, siteName, ...range }
+  const { publishedBy, ...dates } = readDates(context, article, zoneOf(language, url), url)
+  const { title, by: titleBy } = readTitle(page, blocks, range.titleBlock, article, siteName)
+  const { authors, by: authorsBy } = readAuthors(context, article, objects)
   return defined({
-    title: readTitle(page, blocks, range.titleBlock, article, siteName),
-    authors: readAuthors(context, article, objects),
+    title,
+    authors,
     editors: readEditors(context),
     ...dates,
+    chosenBy: {
+      ...(titleBy && { title: titleBy }),
+      ...(authorsBy && { authors: authorsBy }),
+      ...(publishedBy && { published: publishedBy }),
+    },
     siteName,
     section: sectionOf(page, article),
     language,
@@ -65,6 +80,7 @@ export function readMetadata(
     canonicalUrl: address(page, page.links.get('canonical')?.[0] ?? page.meta.get('og:url')?.[0]),
     nextPageUrl: nextPageOf(page, url),
     ampUrl: ampOf(page),
+    printUrl: printOf(page),
   })
 }
 

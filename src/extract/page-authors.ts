@@ -1,6 +1,6 @@
 import type { Person } from '../model/feed.ts'
 import type { Block } from './cut-blocks.ts'
-import { editorNames, labelledNames, reporterNames } from './han-authors.ts'
+import { editorNames, labelledNames, reporterNames, signedNames } from './han-authors.ts'
 import { isObject, type LinkedObject, textOf } from './json-ld.ts'
 import { isName, isPersonName, NAMES_LIMIT, splitNames, tidyPeople } from './names.ts'
 import type { Page } from './page.ts'
@@ -41,28 +41,29 @@ export function readAuthors(
   context: AuthorContext,
   article: LinkedObject | undefined,
   objects: readonly LinkedObject[],
-): Person[] {
+): { readonly authors: readonly Person[]; readonly by?: string } {
   const linked = linkedAuthors(article, objects)
-  const steps: readonly (() => Person[])[] = [
-    () => people(byLines(context, isPersonName)),
-    () => linked.filter(author => author.person).map(author => author.who),
-    () => people(hanNames(context)),
-    () => people(citedNames(context.page)),
-    () => people(metaNames(context.page)),
-    () => people(markedNames(context)),
-    () => people(byLines(context, isName)),
-    () => people(calledBylines(context)),
-    () => people(presentedNames(context)),
-    () => linked.map(author => author.who),
+  const ways: readonly (readonly [string, () => Person[]])[] = [
+    ['the line by the title', () => people(byLines(context, isPersonName))],
+    ['JSON-LD', () => linked.filter(author => author.person).map(author => author.who)],
+    ['a line that names authors or reporters', () => people(hanNames(context))],
+    ['citation names in the head', () => people(citedNames(context.page))],
+    ['names in the head', () => people(metaNames(context.page))],
+    ['marked elements', () => people(markedNames(context))],
+    ['a line that begins with "by"', () => people(byLines(context, isName))],
+    ['an element called byline', () => people(calledBylines(context))],
+    ['a name that the page presents', () => people(presentedNames(context))],
+    ['a line of names by the title', () => people(signedByTitle(context))],
+    ['the organisation in JSON-LD', () => linked.map(author => author.who)],
   ]
   // The site itself signs where nobody else does.
   for (const siteName of [context.siteName, undefined]) {
-    for (const step of steps) {
-      const found = tidyPeople(step(), siteName)
-      if (found.length > 0) return found
+    for (const [by, find] of ways) {
+      const authors = tidyPeople(find(), siteName)
+      if (authors.length > 0) return { authors, by }
     }
   }
-  return []
+  return { authors: [] }
 }
 
 /** Those who edited it, as Chinese pages state under the text. */
@@ -228,6 +229,19 @@ function presentedNames({ blocks, titleBlock }: AuthorContext): string[] {
       ),
     )
   return found ? [found] : []
+}
+
+const SIGNED_REACH = 4
+
+/** Chinese names alone on a line between title and text, that stand there only. */
+function signedByTitle({ blocks, titleBlock, first }: AuthorContext): string[] {
+  const from = titleBlock < 0 ? first - SIGNED_REACH : titleBlock + 1
+  for (const block of blocks.slice(Math.max(0, from), Math.max(0, from) + SIGNED_REACH)) {
+    const names = block.linkShare < 0.5 ? signedNames(block.text) : []
+    const isAlone = blocks.filter(({ text }) => text === block.text).length === 1
+    if (names.length > 0 && isAlone) return names
+  }
+  return []
 }
 
 const PRESENTS_PATTERN = /^,? (?:is|was|has|writes|covers|joined|leads|works|specializes)\b/

@@ -21,7 +21,12 @@ const DAY_FIRST = String.raw`(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[\s-](?
 const MONTH_FIRST = String.raw`(?<!\p{L})(?<name>\p{L}{3,10})\.?[\s-](?<day>\d{1,2})(?:st|nd|rd|th)?,?[\s-]{1,2}(?<year>(?:19|20)\d{2})(?!\d)`
 const NUMBERS = String.raw`(?<!\d)(?<first>\d{1,2})[/.-](?<middle>\d{1,2})[/.-](?<year>(?:19|20)\d{2})(?!\d)`
 
-const PATTERNS = [YEAR_FIRST, MONTH_FIRST, DAY_FIRST, NUMBERS].map(
+/** 2023 Jan 7, as journals write it. */
+const YEAR_NAME = String.raw`(?<!\d)(?<year>(?:19|20)\d{2})\s(?<name>\p{L}{3,10})\.?\s(?<day>\d{1,2})(?!\d)`
+/** 2022 09/26 10:00:00, and the same run together, as pages set it that give each part a box. */
+const BOXED = String.raw`(?<!\d)(?<year>20\d{2})\s{0,3}(?<month>\d{2})\s?[/-]\s?(?<day>\d{2})(?=\s{0,3}\d{2}[:：]\d{2})`
+
+const PATTERNS = [YEAR_FIRST, MONTH_FIRST, DAY_FIRST, NUMBERS, YEAR_NAME, BOXED].map(
   pattern => new RegExp(`${pattern}(?:${TIME})?`, 'iu'),
 )
 
@@ -86,13 +91,36 @@ export function parsePageDate(value: string | undefined, zone: PageZone): string
   return isoOf({ year, month, day, hour, minute, second }, zone)
 }
 
+const EPOCH_PATTERN = /^\s*1\d{9}(?:\d{3})?\s*$/
+
+/** Seconds or milliseconds since 1970, as data in scripts holds them, on the page's own clock. */
+export function parseEpoch(value: string, zone: PageZone): string | undefined {
+  if (!EPOCH_PATTERN.test(value)) return undefined
+  const ms = Number(value) * (value.trim().length > 10 ? 1 : 1000)
+  const hours = zone === 'Z' ? 0 : Number(zone.slice(1, 3))
+  return new Date(ms + hours * 3_600_000).toISOString().slice(0, 19) + zone
+}
+
+const MONTH_ALONE_PATTERN =
+  /^[\s(（—–-]*(?:《[^》]{1,20}》\s?)?(?:(?<name>\p{L}{3,10})\.?,?\s(?<year>(?:19|20)\d{2})|(?<han>(?:19|20)\d{2})\s?年\s?(?<month>\d{1,2})\s?月(?:号|刊)?)[\s)）.。]*$/u
+
+/** A line that is a month and nothing more, `YYYY-MM`: all that some journals and essays give. */
+export function findMonth(text: string): string | undefined {
+  const parts = text.length < 40 ? MONTH_ALONE_PATTERN.exec(text)?.groups : undefined
+  if (!parts) return undefined
+  const month = parts.name ? monthOf(parts.name) : Number(parts.month)
+  return month >= 1 && month <= 12 ? `${parts.year ?? parts.han}-${two(month)}` : undefined
+}
+
 /** The day in an address such as `/2021/12/01/` or `/20211201/`; the publisher's own filing. */
 export function dateInAddress(url: string): string | undefined {
   const path = URL.parse(url)?.pathname ?? ''
   const match =
     /\/((?:19|20)\d{2})[-/]?(\d{2})[-/](\d{1,2})(?=[/_-])/.exec(path) ??
     /[/t_]((?:19|20)\d{2})(\d{2})(\d{2})(?=[/_-])/.exec(path)
-  return match ? isoOf({ year: match[1], month: match[2], day: match[3] }, 'Z') : undefined
+  if (match) return isoOf({ year: match[1], month: match[2], day: match[3] }, 'Z')
+  const named = /\/((?:19|20)\d{2})\/([a-z]{3,9})\/(\d{1,2})(?=[/_-])/i.exec(path)
+  return named ? isoOf({ year: named[1], name: named[2], day: named[3] }, 'Z') : undefined
 }
 
 /** The zone that a page's clock most likely shows; see {@link PageZone}. */

@@ -29,6 +29,26 @@ export function ampOf(page: Page): string | undefined {
   return address && /^https?:$/.test(address.protocol) ? address.href : undefined
 }
 
+const PRINT_TEXT_PATTERN =
+  /^(?:打印(?:本[页文])?|打印版|print(?: (?:this )?(?:page|article|story|version))?|printer-?friendly.{0,12})$/i
+
+/** Address of the page's version for printers, on the same host: another plainer rendering. */
+export function printOf(page: Page): string | undefined {
+  const own = URL.parse(page.baseUrl)
+  for (const [index, { tag, attributes }] of page.nodes.entries()) {
+    const { href, rel } = attributes
+    if (!href || (tag !== 'a' && tag !== 'link')) continue
+    const saysPrint =
+      tag === 'link'
+        ? /print/i.test(attributes.media ?? '') && /alternate/i.test(rel ?? '')
+        : PRINT_TEXT_PATTERN.test(textUnder(page, index, 40))
+    const target = saysPrint ? URL.parse(href, page.baseUrl) : null
+    if (!target || !/^https?:$/.test(target.protocol)) continue
+    if (target.host === own?.host && target.href.split('#')[0] !== own.href) return target.href
+  }
+  return undefined
+}
+
 function isPageOf(href: string, baseUrl: string, url: string): boolean {
   const target = URL.parse(href, baseUrl)
   const own = URL.parse(url)

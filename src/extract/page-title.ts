@@ -18,10 +18,11 @@ export function readTitle(
   titleBlock: number,
   article: LinkedObject | undefined,
   siteName: string | undefined,
-): string | undefined {
+): { readonly title?: string; readonly by?: string } {
   const heading = blocks[titleBlock]
   const stated = [
     page.meta.get('og:title')?.[0],
+    page.meta.get('articletitle')?.[0],
     textOf(article?.headline),
     page.meta.get('twitter:title')?.[0],
     page.title,
@@ -29,8 +30,11 @@ export function readTitle(
     .map(tidy)
     .filter(title => title !== '')
     .map(title => dropSite(title, siteName, page))
-  if (heading && isTitleLike(heading, stated)) return heading.text
-  return stated[0] ?? heading?.text
+  if (heading && isTitleLike(heading, stated)) {
+    return { title: heading.text, by: 'the heading of the page' }
+  }
+  if (stated[0] !== undefined) return { title: stated[0], by: 'the head of the page' }
+  return heading ? { title: heading.text, by: 'the only heading' } : {}
 }
 
 /** An `h1` of several words stands by itself; any other block must be what somebody calls the title. */

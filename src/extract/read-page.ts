@@ -29,7 +29,7 @@ const KEPT_ATTRIBUTES: ReadonlySet<string> = new Set(
     'href src srcset alt title width height colspan rowspan start datetime lang dir rel role style hidden ' +
     'aria-hidden aria-label itemprop itemtype content name property http-equiv type class id ' +
     'data-src data-original data-srcset data-lazy-src data-actualsrc data-echo data-url data-original-src ' +
-    'data-lazyload data-lazy data-type display open cite language shadowrootmode'
+    'data-lazyload data-lazy data-type display open cite language media shadowrootmode'
   ).split(' '),
 )
 

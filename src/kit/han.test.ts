@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { bigrams, foldHan, isHan } from './han.ts'
+import { bigrams } from './bigrams.ts'
+import { foldHan, isHan } from './han.ts'
 
 test('traditional and simplified characters meet', () => {
   for (const [traditional, simplified] of [

@@ -1,28 +1,11 @@
 import { createRequire } from 'node:module'
+import { type Families, familiesFrom, foldText } from './fold-text.ts'
 
 /** Pairs that OpenCC keeps apart and readers do not: pronouns of Taiwan. */
 const OWN_PAIRS = '妳 你|牠 它'
 const DICTIONARIES = ['TSCharacters', 'TWVariantsRev', 'HKVariantsRev'] as const
 
-const ASCII_PATTERN = /^[\t\n\r -@[-~]*$/ // no capitals: nothing to fold
-const MARKED_LATIN_PATTERN = /[\u00c0-\u024f\u0370-\u03ff\u1e00-\u1fff]/g
-// Combining marks, and what is not seen: soft hyphens, word joiners, variation selectors.
-const MARKS_PATTERN = /[\u0300-\u036f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|\u00ad|\u2060/gu
-/** Letters whose stroke is no mark that Unicode takes apart. */
-const STROKED: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  ħ: 'h',
-  ı: 'i',
-  ł: 'l',
-  þ: 'th',
-  ŧ: 't',
-  ς: 'σ',
-}
+let families: Families | undefined
 
 /**
  * `text` as it is compared in search: full width and half width alike (NFKC), lower case, no marks on
@@ -30,9 +13,7 @@ const STROKED: Readonly<Record<string, string>> = {
  * are folded one by one, so both sides of a comparison always meet; it is no translation (乾 becomes 干).
  */
 export function foldHan(text: string): string {
-  if (ASCII_PATTERN.test(text)) return text
-  const folded = withoutMarks(text.normalize('NFKC').toLowerCase())
-  return foldCharacters(folded)
+  return foldText(text, loadFamilies)
 }
 
 /** Whether a code point is a Chinese character, in whatever plane. */
@@ -47,62 +28,15 @@ export function isHan(codePoint: number): boolean {
   )
 }
 
-/** Overlapping pairs of characters, in order; of a single character, that one alone. */
-export function bigrams(run: string): string[] {
-  const characters = Array.from(run)
-  if (characters.length < 2) return characters
-  const pairs: string[] = []
-  for (let index = 1; index < characters.length; index++) {
-    pairs.push(`${characters[index - 1]}${characters[index]}`)
-  }
-  return pairs
-}
-
-function withoutMarks(text: string): string {
-  return text.replace(MARKED_LATIN_PATTERN, unmarked).replace(MARKS_PATTERN, '')
-}
-
-function unmarked(letter: string): string {
-  const base = letter.normalize('NFD').replace(MARKS_PATTERN, '')
-  return STROKED[base] ?? base
-}
-
-function foldCharacters(text: string): string {
-  families ??= loadFamilies()
-  const { plain, rare } = families
-  let out = ''
-  let copied = 0
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index)
-    const code = plain[unit] ?? 0
-    if (code === 0) continue
-    const length = code === RARE && unit >= 0xd800 && unit <= 0xdbff ? 2 : 1
-    const target =
-      code === RARE ? rare.get(text.slice(index, index + length)) : String.fromCharCode(code)
-    if (target === undefined) continue
-    out += text.slice(copied, index) + target
-    index += length - 1
-    copied = index + 1
-  }
-  return copied === 0 ? text : out + text.slice(copied)
-}
-
-/** Which character stands for which: by code unit, and by text where one unit is not enough. */
-type Families = { readonly plain: Uint16Array; readonly rare: ReadonlyMap<string, string> }
-
-const RARE = 1 // in `plain`: look it up in `rare`
-let families: Families | undefined
-
 /** About 4,000 pairs; loaded on first use, in a few milliseconds, and kept. */
 function loadFamilies(): Families {
-  const plain = new Uint16Array(0x10000)
-  const rare = new Map<string, string>()
-  for (const [source, target] of joinPairs(readPairs())) {
-    const isPlain = source.length === 1 && target.length === 1
-    plain[source.charCodeAt(0)] = isPlain ? target.charCodeAt(0) : RARE
-    if (!isPlain) rare.set(source, target)
-  }
-  return { plain, rare }
+  families ??= familiesFrom(hanPairs())
+  return families
+}
+
+/** Every character that folds into another, and that other. */
+export function hanPairs(): Map<string, string> {
+  return joinPairs(readPairs())
 }
 
 /** OpenCC's tables of characters, each a string of `from to other|from to|…`. */

@@ -1,4 +1,5 @@
 import type { Enclosure, Person } from './feed.ts'
+import type { PictureNote, StoredPicture } from './picture.ts'
 
 /** What every list needs to know of an article; the body is left out so that lists stay cheap. */
 export type ArticleSummary = {
@@ -27,6 +28,8 @@ export type ArticleSummary = {
   readonly categories: readonly string[]
   /** A real picture of this article, absolute address. */
   readonly image?: string
+  /** Our copies of `image`, where the library has made some. */
+  readonly cover?: StoredPicture
   /** Plain text, at most 200 characters. */
   readonly excerpt: string
   /** Number of characters of plain text in the body. */
@@ -48,6 +51,8 @@ export type Origin = {
 export type Article = ArticleSummary & {
   /** Safe, tidy HTML with absolute addresses; the lead picture is in it at most once. */
   readonly html: string
+  /** What is known of the pictures in `html`; absent while nobody has looked. */
+  readonly pictures?: readonly PictureNote[]
   readonly contributors: readonly Person[]
   readonly enclosures: readonly Enclosure[]
   readonly rights?: string

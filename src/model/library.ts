@@ -88,12 +88,21 @@ export type Change = {
 /** One article's place in a node's (or the whole library's) list, counted from the oldest arrival. */
 export type Place = { readonly nodeId: number; readonly position: number }
 
+/** What an article said when it was first seen; that never changes. */
+export type FirstRevision = {
+  readonly number: number
+  readonly title?: string
+  readonly html: string
+}
+
 /** An article that is kept but must not be shown; enough to find the pages that showed it. */
 export type WithdrawnArticle = {
   readonly number: number
   readonly id: string
   readonly sortAt: string
   readonly feedId: number
+  /** Its own licence. */
+  readonly license?: string
 }
 
 /** What arrived just before and just after a place in one list; absent at its ends. */
@@ -132,6 +141,10 @@ export interface LibraryReader {
   summaries(numbers: readonly number[]): Promise<readonly ArticleSummary[]>
   /** Newest by `sortAt` first (ties: highest number first), of one node and all below it, or of the whole library. */
   latest(limit: number, nodeId?: number): Promise<readonly ArticleSummary[]>
+  /** Numbers from `from` to `to` (inclusive) of articles that do not say what they said first: changed, or taken down. */
+  editedArticles(from: number, to: number): Promise<readonly number[]>
+  /** Title and HTML of articles as they first came, in the order of `numbers`. */
+  firstRevisions(numbers: readonly number[]): Promise<readonly FirstRevision[]>
   /** Places of one article: a row for each node that lists it, from its channels up to the top. */
   placesOf(number: number): Promise<readonly Place[]>
   /** Articles at positions `from`…`to` (1-based, inclusive) of a node's list, oldest arrival first. */

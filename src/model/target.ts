@@ -1,6 +1,8 @@
 import type { Article } from './article.ts'
 import type { LibraryReader, Place, SourceRights } from './library.ts'
+import type { SizedCopy, StoredPicture } from './picture.ts'
 import type { PortableReader } from './portable.ts'
+import type { DescribeArticle, SearchIndex } from './search-index.ts'
 
 /** What a target wrote where, by path relative to its folder (`/` separated). */
 export type ManifestEntry = {
@@ -19,7 +21,10 @@ export type ManifestEntry = {
  */
 export type OutputFile = {
   readonly path: string
+  /** May be a getter: it is asked only where the file has to be written or no `hash` is given. */
   readonly content: string | Uint8Array
+  /** Of the content, where it is known without reading it. */
+  readonly hash?: string
   readonly article?: number
   readonly node?: number
 }
@@ -44,12 +49,16 @@ export type RenderContext = {
   readonly vacancies?: readonly Place[]
   /** Removes a file that an earlier publishing may have made and that is not wanted any more. */
   drop?(path: string): void
+  /** A copy of a picture as a file of the target, read only where it is not there yet; absent: pictures are links. */
+  pictureFile?(path: string, picture: StoredPicture, copy: SizedCopy): OutputFile
   /** Where this target put an article earlier; a title that changes moves no file. */
   pathOf(article: number): Promise<string | undefined>
   /** The archive's own rows, for targets that keep all of it. */
   readonly portable: PortableReader
   /** Articles that hold what a person would type into the search, latest arrival first. */
   find(words: string, limit: number): Promise<readonly Article[]>
+  /** Begins the index that the target's pages are searched by; absent where nobody searches. */
+  readonly searchIndex?: (describe: DescribeArticle) => SearchIndex
 }
 
 /** A way of publishing: turns changes into files. State is kept by the caller. */
@@ -75,6 +84,8 @@ export type PublishSettings = {
   readonly timeZone?: string
   /** Absolute address the site will have, ending in `/`. */
   readonly siteUrl: string
+  /** Where posts reach the files of a `pictures` target, ending in `/`; absent: posts link to the originals. */
+  readonly mediaUrl?: string
   /** `private` carries whole texts and asks not to be indexed; `public` carries excerpts unless a licence allows more. */
   readonly visibility: 'private' | 'public'
   /** What the owner says of rights, by the path of a node (steps separated by " / ") or a feed's address. */

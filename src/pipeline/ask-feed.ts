@@ -1,5 +1,4 @@
 import type { Archive, FeedState } from '../archive/index.ts'
-import type { ExtractedArticle } from '../extract/index.ts'
 import type { Fetcher, FetchRequest, Place, RsshubSettings } from '../fetch/index.ts'
 import { shownAddress } from '../kit/shown-address.ts'
 import type { Entry, ParsedFeed } from '../model/feed.ts'
@@ -8,6 +7,7 @@ import type { EntryRules } from './entry-rules.ts'
 import { type AskSettings, feedPlaces } from './feed-places.ts'
 import { type DiscoverFeeds, findMoved, foundAtHomePage } from './find-moved.ts'
 import { type Fresh, failureOf, parseAnswer, withReason } from './read-answer.ts'
+import type { Original } from './read-original.ts'
 import { type AskOutcome, isUnreached, type Upstreams } from './upstreams.ts'
 
 /** One feed is bounded to a minute, however many places it has (DESIGN, "Limits"). */
@@ -30,7 +30,7 @@ export type Answer = {
   /** Nobody has looked yet whether what came is a feed. */
   readonly isUnread?: true
   readonly document?: ParsedFeed
-  readonly pages?: ReadonlyMap<Entry, ExtractedArticle>
+  readonly pages?: ReadonlyMap<Entry, Original>
   readonly rules?: EntryRules | undefined
   /** A move that has been proven just now. */
   readonly moved?: { readonly to: string; readonly by: MoveWitness }

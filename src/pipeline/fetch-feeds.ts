@@ -7,7 +7,7 @@ import { emptyReport, type FeedReport } from './feed-report.ts'
 import type { DiscoverFeeds } from './find-moved.ts'
 import { inOrder } from './in-order.ts'
 import { keepAnswer } from './keep-answer.ts'
-import type { FullTextMode, PageMode, PageReader } from './page-texts.ts'
+import type { FullTextMode, PageMode, PageReader, RulesFor } from './page-texts.ts'
 import { type Fresh, parseAnswer } from './read-answer.ts'
 import { Upstreams } from './upstreams.ts'
 
@@ -28,6 +28,8 @@ export type FetchSettings = {
   readonly discover?: DiscoverFeeds
   /** The owner's rules for a feed. */
   readonly rules?: (feed: FeedState) => EntryRules | undefined
+  /** What people wrote about the pages of a feed. */
+  readonly rulesFor?: RulesFor
   /** Ask only feeds whose time has come, by what they said and how often they change. @default false */
   readonly dueOnly?: boolean
   readonly onFeed?: (report: FeedReport) => void
@@ -127,7 +129,7 @@ class Asker {
    */
   async #withPages(answer: Answer & { readonly outcome: Fresh }, mode: PageMode): Promise<Answer> {
     const { createPageReader, readPages } = await import('./page-texts.ts')
-    this.#pages ??= createPageReader(this.#context.fetcher)
+    this.#pages ??= createPageReader(this.#context.archive, this.#context.fetcher, this.#settings)
     const { state, outcome, place, rules } = answer
     const document = answer.document ?? (await parseAnswer(outcome, place, state))
     const asked = { state, document, rules, mode }

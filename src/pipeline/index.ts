@@ -5,6 +5,7 @@
  */
 import type { backfillFeed as BackfillFeed } from './backfill-feed.ts'
 import type { deployTarget as DeployTarget, pendingFiles as PendingFiles } from './deploy-target.ts'
+import type { explainArticle as ExplainArticle } from './explain-article.ts'
 import type { fetchFeeds as FetchFeeds } from './fetch-feeds.ts'
 import type { findArticles as FindArticles } from './find-articles.ts'
 import type { findBlogroll as FindBlogroll } from './find-blogroll.ts'
@@ -16,7 +17,10 @@ import type {
   loadOpmlText as LoadOpmlText,
   readSubscriptions as ReadSubscriptions,
 } from './load-subscriptions.ts'
+import type { mirrorPictures as MirrorPictures } from './mirror-pictures.ts'
+import type { compilePageRules as CompilePageRules } from './page-rules.ts'
 import type { readSavedFeed as ReadSavedFeed } from './read-saved-feed.ts'
+import type { reclean as Reclean } from './reclean.ts'
 import type { restoreLibrary as RestoreLibrary } from './restore-library.ts'
 import type { compileRuleBook as CompileRuleBook } from './rule-book.ts'
 import type { tryList as TryList } from './try-list.ts'
@@ -24,6 +28,7 @@ import type { tryList as TryList } from './try-list.ts'
 export type { BackfillReport } from './backfill-feed.ts'
 export type { DeployReport } from './deploy-target.ts'
 export type { EntryRules } from './entry-rules.ts'
+export type { Explanation } from './explain-article.ts'
 export type { AskSettings } from './feed-places.ts'
 export type { FeedReport } from './feed-report.ts'
 export type { Found } from './find-articles.ts'
@@ -33,8 +38,12 @@ export { folderDestination } from './folder-destination.ts'
 export type { ImportReport, NamedItem } from './import-items.ts'
 export { type Instance, readInstance } from './load-catalogue.ts'
 export type { ListSource } from './load-subscriptions.ts'
+export type { PictureReport } from './mirror-pictures.ts'
+export type { PageRules } from './page-rules.ts'
 export type { PathList, PublishReport } from './publish-report.ts'
 export { type PublishOptions, publishTarget } from './publish-target.ts'
+export type { RecleanReport } from './reclean.ts'
+export type { OwnerRules } from './remake-article.ts'
 export type { RestoreReport } from './restore-library.ts'
 
 export const backfillFeed: typeof BackfillFeed = async (...given) =>
@@ -93,3 +102,15 @@ export const restoreLibrary: typeof RestoreLibrary = async (...given) =>
 
 export const compileRuleBook: typeof CompileRuleBook = async (...given) =>
   (await import('./rule-book.ts')).compileRuleBook(...given)
+
+export const compilePageRules: typeof CompilePageRules = async (...given) =>
+  (await import('./page-rules.ts')).compilePageRules(...given)
+
+export const explainArticle: typeof ExplainArticle = async (...given) =>
+  (await import('./explain-article.ts')).explainArticle(...given)
+
+export const reclean: typeof Reclean = async (...given) =>
+  (await import('./reclean.ts')).reclean(...given)
+
+export const mirrorPictures: typeof MirrorPictures = async (...given) =>
+  (await import('./mirror-pictures.ts')).mirrorPictures(...given)

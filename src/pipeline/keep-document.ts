@@ -7,11 +7,12 @@ import {
   type IdentifiedEntries,
   identifyEntries,
 } from '../archive/index.ts'
-import type { ExtractedArticle } from '../extract/index.ts'
 import { sha256Hex } from '../kit/hash.ts'
 import type { Entry, ParsedFeed } from '../model/feed.ts'
 import type { EntryRules } from './entry-rules.ts'
 import { prepareArticle } from './prepare-article.ts'
+import type { Original } from './read-original.ts'
+import { articleKey, readAgain, SourceProfiles } from './source-profiles.ts'
 
 export type KeepReport = CommitReport & {
   readonly repeated: number
@@ -73,16 +74,11 @@ export async function keepDocument(
   archive: Archive,
   { state, document, rules }: ReceivedDocument,
   visit: FeedVisit,
-  pages?: ReadonlyMap<Entry, ExtractedArticle>,
+  pages?: ReadonlyMap<Entry, Original>,
 ): Promise<KeepReport> {
   // Identity before anything else: it looks at all entries of the document at once.
   const received = await receiveEntries(archive, { state, document, rules })
-  const context = { feed: document.feed, feedAddress: state.address }
-  const drafts = received.news.map(item => {
-    const draft = prepareArticle(item, context, pages?.get(item.entry))
-    const tags = rules?.tagsOf(item.entry) ?? []
-    return tags.length === 0 ? draft : withTags(draft, tags)
-  })
+  const drafts = await prepareAll(archive, { state, document, rules }, received.news, pages)
   const report = await archive.commitVisit(state.id, visit, {
     // Numbers count arrivals, and documents list the newest first.
     drafts: oldestFirst(drafts),
@@ -93,8 +89,38 @@ export async function keepDocument(
   return { ...report, repeated, dropped, without: countMissing(drafts) }
 }
 
+/**
+ * Learning comes before cleaning, so that the first document of a feed is cleaned with what its entries
+ * have in common. Pages and profiles are kept before the articles: a run that is killed between finds the
+ * same entries new, and profiles count an article once.
+ */
+async function prepareAll(
+  archive: Archive,
+  { state, document, rules }: ReceivedDocument,
+  news: readonly ReceivedEntry[],
+  pages: ReadonlyMap<Entry, Original> | undefined,
+): Promise<ArticleDraft[]> {
+  const profiles = new SourceProfiles(archive.profiles)
+  for (const { entry } of news) {
+    await profiles.teach(articleKey(entry), state.address, entry, pages?.get(entry))
+  }
+  const drafts: ArticleDraft[] = []
+  for (const item of news) {
+    const original = pages?.get(item.entry)
+    const learned = await profiles.learnedOf(state.address, original)
+    const read = original && (await readAgain(original, learned.page))
+    const context = { feed: document.feed, feedAddress: state.address, learned }
+    const draft = prepareArticle(item, context, read?.article)
+    drafts.push(withTags(draft, rules?.tagsOf(item.entry) ?? []))
+  }
+  await archive.pages.save([...(pages?.values() ?? [])].flatMap(original => original.pages))
+  await profiles.save(archive.profiles)
+  return drafts
+}
+
 /** The owner's terms stand behind the publisher's. */
-function withTags(draft: ArticleDraft, tags: readonly string[]): ArticleDraft {
+export function withTags(draft: ArticleDraft, tags: readonly string[]): ArticleDraft {
+  if (tags.length === 0) return draft
   return { ...draft, categories: [...new Set([...draft.categories, ...tags])] }
 }
 

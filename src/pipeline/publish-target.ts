@@ -7,6 +7,7 @@ import type { Place } from '../model/library.ts'
 import type { PublishSettings, RenderContext, Renderer } from '../model/target.ts'
 import { type Encoding, FileWriter, withRights } from '../publish/index.ts'
 import { changedPaths, NO_PATHS, type PublishReport } from './publish-report.ts'
+import type { ChangedIndexOptions } from './search-index/index.ts'
 import { TargetWriter } from './target-writer.ts'
 
 const BATCH_SIZE = 40
@@ -71,9 +72,12 @@ export async function publishTarget(
     trustManifest: plan.trustManifest && !isResumed,
     encodings: options.precompress ?? [],
   })
-  const context = contextFor(archive, plan, options.settings)
-  for await (const file of renderer.render({ ...context, drop: path => writer.drop(path) }))
-    await writer.write(file)
+  const context = await contextFor(archive, plan, options.settings, {
+    drop: path => writer.drop(path),
+    // What a killed publishing noted may not have been written.
+    hasWritten: async path => !isResumed && (await archive.outputs.find(id, path)) !== undefined,
+  })
+  for await (const file of renderer.render(context)) await writer.write(file)
   await writer.flush()
   await (plan.changes ? removeGone(archive, writer, plan.changes) : writer.removeLeftovers())
   markFolder(directory)
@@ -117,9 +121,15 @@ async function changesAfter(archive: Archive, cursor: number): Promise<Changes> 
   }
 }
 
-function contextFor(archive: Archive, plan: Plan, settings: PublishSettings): RenderContext {
+async function contextFor(
+  archive: Archive,
+  plan: Plan,
+  settings: PublishSettings,
+  folder: Pick<ChangedIndexOptions, 'drop' | 'hasWritten'>,
+): Promise<RenderContext> {
   const { changes } = plan
   const library = withRights(archive, settings)
+  const { searchIndexFor } = await import('./search-index/index.ts')
   return {
     library,
     settings,
@@ -128,6 +138,13 @@ function contextFor(archive: Archive, plan: Plan, settings: PublishSettings): Re
     changedFeeds: changes?.feeds ?? [],
     changedNodes: changes?.nodes ?? [],
     vacancies: changes?.vacancies ?? [],
+    pictureFile: (path, { hash }, copy) => ({
+      path,
+      hash: copy.hash,
+      get content() {
+        return archive.assets.readCopy(hash, copy)
+      },
+    }),
     pathOf: article => archive.pathOf(plan.state.id, article),
     portable: archive.portable,
     find: async (words, limit) => {
@@ -135,6 +152,13 @@ function contextFor(archive: Archive, plan: Plan, settings: PublishSettings): Re
       const { findNewest } = await import('./find-newest.ts')
       return library.articles((await findNewest(archive, words, limit)).map(({ number }) => number))
     },
+    searchIndex: searchIndexFor(library, {
+      settings,
+      full: changes === undefined,
+      changedFeeds: changes?.feeds ?? [],
+      ...folder,
+    }),
+    drop: folder.drop,
   }
 }
 

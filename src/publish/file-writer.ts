@@ -12,10 +12,11 @@ type Content = OutputFile['content']
 const FOLDERS_LIMIT = 4096
 
 /** What the manifest keeps of a file. */
-export function entryFor({ path, content, article, node }: OutputFile): ManifestEntry {
+export function entryFor(file: OutputFile): ManifestEntry {
+  const { path, article, node } = file
   return {
     path,
-    hash: sha256Hex(content).slice(0, 32),
+    hash: file.hash ?? sha256Hex(file.content).slice(0, 32),
     ...(article === undefined ? {} : { article }),
     ...(node === undefined ? {} : { node }),
   }

@@ -23,6 +23,7 @@ const loaders: Readonly<Record<string, Load>> = {
   markdown: posts(async ({ toMarkdown }) =>
     (await import('./markdown/markdown.ts')).markdownFormat(toMarkdown),
   ),
+  pictures: async () => (await import('./pictures/pictures.ts')).picturesRenderer(),
   library: async ({ toMarkdown }) =>
     (await import('./library/library.ts')).libraryRenderer(toMarkdown),
 }

@@ -35,6 +35,17 @@ export function withRights(library: LibraryReader, settings: PublishSettings): L
     latest: async (limit, nodeId) => shown(await library.latest(limit, nodeId)),
     slice: async (nodeId, from, to) => shown(await library.slice(nodeId, from, to)),
     between: async (from, to, part) => shown(await library.between(from, to, part)),
+    firstRevisions: async numbers => {
+      const known: ReadonlyMap<number, FeedRecord> = await byId()
+      const [summaries, withdrawn] = [library.summaries(numbers), library.withdrawn(numbers)]
+      const bare = [...(await summaries), ...(await withdrawn)].filter(
+        article => carriedPart(article, known.get(article.feedId), visibility) === 'title',
+      )
+      const bareNumbers = new Set(bare.map(({ number }) => number))
+      return (await library.firstRevisions(numbers)).map(first =>
+        bareNumbers.has(first.number) ? { ...first, html: '' } : first,
+      )
+    },
     neighbours: async (nodeId, position): Promise<Neighbours> => {
       const { previous, next } = await library.neighbours(nodeId, position)
       const [before, after] = [previous && (await shown([previous])), next && (await shown([next]))]
@@ -45,9 +56,13 @@ export function withRights(library: LibraryReader, settings: PublishSettings): L
 
 /** An untitled article keeps the beginning of its text: it has no other name. */
 function titleOnly<Kind extends ArticleSummary>(article: Kind): Kind {
-  const { image: _, ...rest } = article
+  const { image: _, cover: __, ...rest } = article
   const excerpt = article.title?.trim() ? '' : article.excerpt
-  return { ...rest, excerpt, ...('html' in article && { html: '', enclosures: [] }) } as Kind
+  return {
+    ...rest,
+    excerpt,
+    ...('html' in article && { html: '', pictures: [], enclosures: [] }),
+  } as Kind
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

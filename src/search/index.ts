@@ -3,3 +3,22 @@ export { type ExcerptSegment, excerptAround } from './excerpt-around.ts'
 export { matchesText } from './matches-text.ts'
 export { parseQuery, type SearchQuery } from './parse-query.ts'
 export { searchTerms } from './search-terms.ts'
+export {
+  BLOCK_SIZE,
+  blockPath,
+  type IndexedArticle,
+  isFrozen,
+  OVERLAY_SHAPE,
+  overlayPath,
+  overlaysFor,
+  renderBlock,
+  renderManifest,
+  replacedPaths,
+  SegmentBuilder,
+  type Stretch,
+  segmentPaths,
+  segmentsFor,
+  shapeOf,
+  type TextExtent,
+  writeRecord,
+} from './static/index.ts'

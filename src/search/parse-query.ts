@@ -1,4 +1,4 @@
-import { bigrams } from '../kit/han.ts'
+import { bigrams } from '../kit/bigrams.ts'
 import { readUnits, type Unit } from './units.ts'
 
 const QUERY_LIMIT_CHARACTERS = 200

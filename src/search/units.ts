@@ -18,7 +18,8 @@ const RUN_CHARACTER_PATTERN = new RegExp(`^[${RUN}]`, 'u')
 // Marks part words in the index's tokeniser, so they are taken out of words that have them.
 const UNINDEXED_PATTERN = /[^\p{L}\p{N}]|[\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]/gu
 const ASCII_WORD_PATTERN = /^[0-9a-z]+$/
-const WORD_LIMIT_UNITS = 64
+/** Code units of the longest word that is kept whole. */
+export const WORD_LIMIT_UNITS = 64
 
 /** Cuts text into words and runs, in order, folded. Linear; punctuation, signs and marks are left out. */
 export function readUnits(text: string): Unit[] {

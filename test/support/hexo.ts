@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
@@ -20,7 +20,12 @@ export type HexoPost = {
   readonly shownAsCode: boolean
 }
 
-export type HexoBuild = { readonly posts: readonly HexoPost[]; readonly errors: readonly string[] }
+export type HexoBuild = {
+  readonly posts: readonly HexoPost[]
+  readonly errors: readonly string[]
+  /** Every file of the finished site, by path. */
+  readonly files: readonly string[]
+}
 
 /** The few parts of Hexo that are used here; its own declarations are wider than they are true. */
 type Hexo = {
@@ -69,11 +74,17 @@ const SITE_FILES = {
  * of its own that is removed afterwards.
  *
  * @param config more lines for `_config.yml`
+ * @param picturesDir becomes `source/pictures`
  */
-export async function buildWithHexo(postsDir: string, config = ''): Promise<HexoBuild> {
+export async function buildWithHexo(
+  postsDir: string,
+  config = '',
+  picturesDir?: string,
+): Promise<HexoBuild> {
   const base = await mkdtemp(join(tmpdir(), 'broadsheet-hexo-'))
   try {
     await layOutSite(base, postsDir, config)
+    if (picturesDir) await cp(picturesDir, join(base, 'source', 'pictures'), { recursive: true })
     return await generate(base)
   } finally {
     await rm(base, { recursive: true, force: true })
@@ -98,10 +109,11 @@ async function generate(base: string): Promise<HexoBuild> {
     await hexo.call('generate', { force: true, bail: true })
   } catch (error) {
     errors.push(String(error))
-    return { posts: [], errors }
+    return { posts: [], errors, files: [] }
   }
   const documents = hexo.locals.get('posts').toArray()
-  return { posts: await Promise.all(documents.map(post => readPost(base, post))), errors }
+  const files = await readdir(join(base, 'public'), { recursive: true })
+  return { posts: await Promise.all(documents.map(post => readPost(base, post))), errors, files }
 }
 
 function collectErrors(hexo: Hexo): string[] {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -139,6 +140,7 @@ export async function publishCases(
     portable: noRows,
   })
   for await (const { path, content } of files) {
+    assert.ok(content !== null, `${path} was there`)
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), content, { flag: 'wx' })
   }

@@ -1,5 +1,6 @@
 import { shortId } from '../../kit/hash.ts'
 import type { ArticleDraft } from '../archive.ts'
+import type { RevisionReason } from '../past-store.ts'
 import { orNull, type SqlConnection } from './connection.ts'
 import { placeArticle } from './move-feed.ts'
 import { countQuarter } from './quarters.ts'
@@ -45,6 +46,7 @@ export class ArticleKeeper {
     if (!known) return this.#add(draft)
     const isNewOrigin = await this.#noteOrigin(known, draft)
     await this.#saveIdentities(draft, known.number)
+    await this.#saveRaw(draft)
     const outcome = await this.#compare(known, draft)
     return outcome === 'unchanged' && isNewOrigin ? 'touched' : outcome
   }
@@ -121,7 +123,11 @@ export class ArticleKeeper {
     return this.#revise(known, draft)
   }
 
-  async #revise(known: ArticleRow, draft: ArticleDraft): Promise<'revised'> {
+  async #revise(
+    known: ArticleRow,
+    draft: ArticleDraft,
+    reason?: RevisionReason,
+  ): Promise<'revised'> {
     const { feedId, at } = this.#carrier
     const published = draft.published ?? known.published ?? undefined
     await this.#connection.run(
@@ -148,9 +154,28 @@ export class ArticleKeeper {
       this.#sequence.next(),
       known.number,
     )
-    await this.#saveRevision(known.number, known.revision + 1, draft)
+    await this.#saveRevision(known.number, known.revision + 1, draft, reason)
     await this.#index(known.number, draft)
     return 'revised'
+  }
+
+  /**
+   * Makes an article anew from what it was made of before: a revision that gives its reason. Facts that
+   * the draft lacks stay as they are.
+   */
+  async remake(known: ArticleRow, draft: ArticleDraft, reason: RevisionReason): Promise<void> {
+    const kept = <Item>(list: readonly Item[], before: string): readonly Item[] =>
+      list.length > 0 ? list : JSON.parse(before)
+    const image = draft.image ?? known.image ?? undefined
+    const whole: ArticleDraft = {
+      ...draft,
+      authors: kept(draft.authors, known.authors),
+      contributors: kept(draft.contributors, known.contributors),
+      categories: kept(draft.categories, known.categories),
+      enclosures: kept(draft.enclosures, known.enclosures),
+      ...(image === undefined ? {} : { image }),
+    }
+    await this.#revise(known, whole, reason)
   }
 
   /** The same text again: only what was absent is taken, so that churn in markup rewrites nothing. */
@@ -188,20 +213,30 @@ export class ArticleKeeper {
     return 'touched'
   }
 
-  async #saveRevision(number: number, revision: number, draft: ArticleDraft): Promise<void> {
+  async #saveRaw(draft: ArticleDraft): Promise<void> {
     await this.#connection.run(
       'INSERT INTO raws (hash, body) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING',
       draft.rawHash,
       packText(draft.raw),
     )
+  }
+
+  async #saveRevision(
+    number: number,
+    revision: number,
+    draft: ArticleDraft,
+    reason?: RevisionReason,
+  ): Promise<void> {
+    await this.#saveRaw(draft)
     await this.#connection.run(
-      'INSERT INTO revisions (article, revision, seen_at, title, html, raw_hash) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO revisions (article, revision, seen_at, title, html, raw_hash, reason) VALUES (?, ?, ?, ?, ?, ?, ?)',
       number,
       revision,
       this.#carrier.at,
       orNull(draft.title),
       packText(draft.html),
       draft.rawHash,
+      orNull(reason),
     )
   }
 

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+import { zstdDecompressSync } from 'node:zlib'
 import type { PortableRow, PortableRows, PortableValue } from '../../model/portable.ts'
 import type { PortableStore } from '../portable-store.ts'
 import type { SqlConnection, SqlRow, SqlValue } from './connection.ts'
@@ -15,6 +17,7 @@ const RELATIONS: readonly (readonly [table: string, condition: string])[] = [
   ['identities', 'article = ?'],
   ['places', 'article = ?'],
   ['notes', 'article = ?'],
+  ['article_pictures', 'article = ?'],
   [
     'raws',
     'hash IN (SELECT raw_hash FROM revisions WHERE article = ? UNION SELECT raw_hash FROM origins WHERE article = ?)',
@@ -69,7 +72,7 @@ export class SqlPortable implements PortableStore {
 
   async *rows(table: string): AsyncGenerator<PortableRow> {
     await this.#check(table)
-    const where = table === 'meta' ? `WHERE key <> 'seq'` : ''
+    const where = table === 'meta' ? `WHERE key NOT IN ('seq', 'media_cursor')` : ''
     const order = (await this.#columnsOf(table)).size > 1 ? '1, 2' : '1'
     const sql = `SELECT * FROM ${table} ${where} ORDER BY ${order} LIMIT ? OFFSET ?`
     for (let from = 0; ; from += BATCH_SIZE) {
@@ -168,7 +171,9 @@ function portable(row: SqlRow): PortableRow {
 
 function portableBytes(bytes: Uint8Array): PortableValue {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const isText = buffer.byteLength > 4 && buffer.readUInt32LE(0) === ZSTD_MAGIC
+  const isPacked = buffer.byteLength > 4 && buffer.readUInt32LE(0) === ZSTD_MAGIC
+  // Original pages are kept in whatever charset they came.
+  const isText = isPacked && isUtf8(zstdDecompressSync(bytes))
   return isText ? { zstd: unpackText(bytes) } : { base64: buffer.toString('base64') }
 }
 

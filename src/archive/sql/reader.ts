@@ -2,6 +2,7 @@ import type { Article, ArticleSummary } from '../../model/article.ts'
 import type {
   Change,
   FeedRecord,
+  FirstRevision,
   LibraryReader,
   ListPart,
   Neighbours,
@@ -11,7 +12,9 @@ import type {
   WithdrawnArticle,
 } from '../../model/library.ts'
 import type { FeedState, Revision, SearchHit } from '../archive.ts'
+import type { RevisionReason } from '../past-store.ts'
 import type { SqlConnection } from './connection.ts'
+import { readPictureNotes } from './picture-rows.ts'
 import {
   type ArticleRow,
   articleFromRow,
@@ -111,11 +114,12 @@ export class SqlReader implements LibraryReader {
   }
 
   async withdrawn(numbers: readonly number[]): Promise<readonly WithdrawnArticle[]> {
-    return this.connection.all<WithdrawnArticle>(
-      `SELECT a.number, a.id, a.sort_at AS sortAt, a.feed_id AS feedId FROM json_each(?) AS wanted
+    const rows = await this.connection.all<WithdrawnArticle & { license: string | null }>(
+      `SELECT a.number, a.id, a.sort_at AS sortAt, a.feed_id AS feedId, a.license FROM json_each(?) AS wanted
        JOIN articles a ON a.number = wanted.value WHERE a.withdrawn = 1 ORDER BY a.number`,
       JSON.stringify(numbers),
     )
+    return rows.map(({ license, ...row }) => ({ ...row, ...present({ license }) }))
   }
 
   async withdrawnCount(): Promise<number> {
@@ -149,6 +153,7 @@ export class SqlReader implements LibraryReader {
       'SELECT n.* FROM json_each(?) AS wanted JOIN notes n ON n.article = wanted.value ORDER BY n.note',
       list,
     )
+    const pictures = await readPictureNotes(this.connection, numbers)
     const originsOf = Map.groupBy(origins, row => row.article)
     const notesOf = Map.groupBy(notes, row => row.article)
     return rows.map(row =>
@@ -156,6 +161,7 @@ export class SqlReader implements LibraryReader {
         row,
         (originsOf.get(row.number) ?? []).map(originFromRow),
         (notesOf.get(row.number) ?? []).map(({ note }) => note),
+        pictures.get(row.number),
       ),
     )
   }
@@ -167,6 +173,35 @@ export class SqlReader implements LibraryReader {
       JSON.stringify(numbers),
     )
     return rows.map(summaryFromRow)
+  }
+
+  async editedArticles(from: number, to: number): Promise<readonly number[]> {
+    const rows = await this.connection.all<{ number: number }>(
+      `SELECT number FROM articles WHERE revision > 1 AND number BETWEEN ? AND ?
+       UNION SELECT number FROM articles WHERE withdrawn = 1 AND number BETWEEN ? AND ? ORDER BY number`,
+      from,
+      to,
+      from,
+      to,
+    )
+    return rows.map(row => row.number)
+  }
+
+  async firstRevisions(numbers: readonly number[]): Promise<readonly FirstRevision[]> {
+    const rows = await this.connection.all<{
+      article: number
+      title: string | null
+      html: Uint8Array
+    }>(
+      `SELECT r.article, r.title, r.html FROM json_each(?) AS wanted
+       JOIN revisions r ON r.article = wanted.value AND r.revision = 1 ORDER BY wanted.key`,
+      JSON.stringify(numbers),
+    )
+    return rows.map(({ article, title, html }) => ({
+      number: article,
+      html: unpackText(html),
+      ...present({ title }),
+    }))
   }
 
   async latest(limit: number, nodeId?: number): Promise<readonly ArticleSummary[]> {
@@ -305,15 +340,16 @@ export class SqlReader implements LibraryReader {
       seen_at: string
       title: string | null
       html: Uint8Array
+      reason: RevisionReason | null
     }>(
-      'SELECT revision, seen_at, title, html FROM revisions WHERE article = ? ORDER BY revision DESC',
+      'SELECT revision, seen_at, title, html, reason FROM revisions WHERE article = ? ORDER BY revision DESC',
       number,
     )
     return rows.map(row => ({
       revision: row.revision,
       seenAt: row.seen_at,
       html: unpackText(row.html),
-      ...present({ title: row.title }),
+      ...present({ title: row.title, reason: row.reason }),
     }))
   }
 }

@@ -1,6 +1,7 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Article, ArticleSummary, Origin } from '../../model/article.ts'
 import type { FeedHealth, FeedRecord, MoveWitness } from '../../model/library.ts'
+import type { PictureNote, StoredPicture } from '../../model/picture.ts'
 import type { ListSelectors } from '../../model/subscription.ts'
 import type { FeedState } from '../archive.ts'
 
@@ -31,6 +32,8 @@ export type ArticleRow = {
   revised_at: string
   /** 1: kept, but shown nowhere. */
   withdrawn: number
+  /** See {@link CoverFact}. */
+  cover: string | null
 }
 
 export type FeedRow = {
@@ -87,7 +90,7 @@ export type OriginRow = {
 
 /** Columns of an {@link ArticleSummary}, for lists that leave the body where it is. */
 export const SUMMARY_COLUMNS =
-  'number, id, title, link, authors, categories, published, updated, first_seen_at, sort_at, language, image, excerpt, text_length, feed_id'
+  'number, id, title, link, authors, categories, published, updated, first_seen_at, sort_at, language, image, excerpt, text_length, feed_id, cover'
 
 type Present<Values> = { [Key in keyof Values]?: NonNullable<Values[Key]> }
 
@@ -99,7 +102,13 @@ export function present<Values extends Record<string, unknown>>(values: Values):
   return kept as Present<Values>
 }
 
+/** The picture that stands for an article: its address, and our copies where there are some. */
+export type CoverFact = { readonly address?: string; readonly picture?: StoredPicture }
+
 export function summaryFromRow(row: ArticleRow): ArticleSummary {
+  // Who has looked at the pictures knows better than the feed which of them is one of the article.
+  const cover: CoverFact =
+    row.cover === null ? present({ address: row.image }) : JSON.parse(row.cover)
   return {
     id: row.id,
     number: row.number,
@@ -116,7 +125,8 @@ export function summaryFromRow(row: ArticleRow): ArticleSummary {
       published: row.published,
       updated: row.updated,
       language: row.language,
-      image: row.image,
+      image: cover.address,
+      cover: cover.picture,
     }),
   }
 }
@@ -125,6 +135,7 @@ export function articleFromRow(
   row: ArticleRow & { html: Uint8Array },
   origins: readonly Origin[],
   notes: readonly string[],
+  pictures?: readonly PictureNote[],
 ): Article {
   return {
     ...summaryFromRow(row),
@@ -135,7 +146,7 @@ export function articleFromRow(
     revisedAt: row.revised_at,
     origins,
     ...(notes.length > 0 && { notes }),
-    ...present({ rights: row.rights, license: row.license, comments: row.comments }),
+    ...present({ rights: row.rights, license: row.license, comments: row.comments, pictures }),
   }
 }
 

@@ -1,19 +1,25 @@
 import type { SubscriptionList } from '../../model/subscription.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
+import type { AssetStore } from '../asset-store.ts'
 import type { CatalogueStore } from '../catalogue-store.ts'
 import type { DeploymentStore } from '../deployment-store.ts'
 import type { ImportStore } from '../import-store.ts'
 import type { ListStore } from '../list-store.ts'
 import type { OutputStore } from '../output-store.ts'
+import type { PictureFiles } from '../picture-files.ts'
 import type { PortableStore } from '../portable-store.ts'
 import type { TakedownStore } from '../takedown-store.ts'
+import { SqlAssetStore } from './assets.ts'
 import { SqlCatalogueStore } from './catalogues.ts'
 import type { SqlConnection } from './connection.ts'
 import { SqlDeployments } from './deployments.ts'
 import { SqlImports } from './imports.ts'
 import { SqlListStore } from './lists.ts'
 import { SqlOutputStore } from './outputs.ts'
+import { SqlPageStore } from './pages.ts'
+import { SqlPastStore } from './past.ts'
 import { SqlPortable } from './portable.ts'
+import { SqlProfileStore } from './profiles.ts'
 import { SqlReader } from './reader.ts'
 import { SqlTakedownStore } from './takedowns.ts'
 import { TargetStore } from './targets.ts'
@@ -28,22 +34,30 @@ export class SqlArchive extends SqlReader implements Archive {
   readonly takedowns: TakedownStore
   readonly catalogues: CatalogueStore
   readonly lists: ListStore
+  readonly assets: AssetStore
   readonly deployments: DeploymentStore
   readonly imports: ImportStore
   readonly portable: PortableStore
+  readonly pages: SqlPageStore
+  readonly past: SqlPastStore
+  readonly profiles: SqlProfileStore
   readonly #targets: TargetStore
   readonly #lock: Disposable | undefined
 
-  constructor(connection: SqlConnection, lock?: Disposable) {
+  constructor(connection: SqlConnection, files: PictureFiles, lock?: Disposable) {
     super(connection)
     this.upstreams = new SqlUpstreams(connection)
     this.outputs = new SqlOutputStore(connection)
     this.takedowns = new SqlTakedownStore(connection)
     this.lists = new SqlListStore(connection)
     this.catalogues = new SqlCatalogueStore(connection)
+    this.assets = new SqlAssetStore(connection, files)
     this.deployments = new SqlDeployments(connection)
     this.imports = new SqlImports(connection)
     this.portable = new SqlPortable(connection)
+    this.pages = new SqlPageStore(connection)
+    this.past = new SqlPastStore(connection)
+    this.profiles = new SqlProfileStore(connection)
     this.#targets = new TargetStore(connection)
     this.#lock = lock
   }

@@ -4,6 +4,9 @@ import { notes } from './migrations/0003-notes.ts'
 import { upkeep } from './migrations/0004-upkeep.ts'
 import { publishing } from './migrations/0005-publishing.ts'
 import { catalogues } from './migrations/0006-catalogues.ts'
+import { editedArticles } from './migrations/0007-edited-articles.ts'
+import { pages } from './migrations/0008-pages.ts'
+import { assets } from './migrations/0009-assets.ts'
 
 /**
  * The schema, one step a version, a file each; `PRAGMA user_version` holds the number of the last one
@@ -16,4 +19,7 @@ export const migrations: readonly string[] = [
   upkeep,
   publishing,
   catalogues,
+  editedArticles,
+  pages,
+  assets,
 ]

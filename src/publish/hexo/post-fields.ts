@@ -16,7 +16,7 @@ export function postFields(facts: PostFacts): YamlFields {
     author: facts.authors.join(', ') || undefined,
     comments: false,
     date: facts.date,
-    thumbnail: facts.image,
+    thumbnail: facts.thumbnail,
     first_seen: facts.firstSeen,
     updated: facts.updated,
     link: facts.link,

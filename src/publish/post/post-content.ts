@@ -11,5 +11,7 @@ export type PostContent = {
 
 /** The one place where posts take an article's body and picture from, whatever they are written for. */
 export function contentOf({ html, image }: Article): PostContent {
-  return { html, ...(isHttp(image) && { image }) }
+  // A path is our own copy's, on the site that shows the post (`postPictures`).
+  const isOurs = image?.startsWith('/')
+  return { html, ...((isOurs || isHttp(image)) && { image }) }
 }

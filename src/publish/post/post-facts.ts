@@ -36,6 +36,8 @@ export type PostFacts = {
   readonly source: EntrySource | undefined
   /** A real picture of the article. */
   readonly image: string | undefined
+  /** The same for lists: smaller, where there is a smaller one. */
+  readonly thumbnail: string | undefined
   /** Plain text. */
   readonly excerpt: string
   /** BCP 47. */
@@ -46,8 +48,13 @@ export type PostFacts = {
   readonly notes: readonly string[] | undefined
 }
 
-export function postFacts(article: Article, feed: FeedRecord | undefined): PostFacts {
+export function postFacts(
+  article: Article,
+  feed: FeedRecord | undefined,
+  thumbnail?: string,
+): PostFacts {
   const { id, title, published, updated, firstSeenAt, link, excerpt } = article
+  const { image } = contentOf(article)
   return {
     id,
     title,
@@ -60,7 +67,8 @@ export function postFacts(article: Article, feed: FeedRecord | undefined): PostF
     tags: tagsOf(article),
     link,
     source: feed && entrySource(feed),
-    image: contentOf(article).image,
+    image,
+    thumbnail: thumbnail ?? image,
     excerpt,
     language: article.language ?? feed?.language,
     license: licenseOf(article, feed),

@@ -4,6 +4,7 @@ import type { Article, ArticleSummary } from '../../model/article.ts'
 import type { FeedRecord, TreeNode } from '../../model/library.ts'
 import type { OutputFile, PublishSettings, RenderContext, Renderer } from '../../model/target.ts'
 import { carriesFullText } from '../feeds/rights.ts'
+import { postPictures } from '../pictures/post-pictures.ts'
 import { excerptBody, wholeBody } from './post-body.ts'
 import { type PostFacts, postFacts } from './post-facts.ts'
 import { FOLDER_DEPTH } from './post-path.ts'
@@ -63,12 +64,14 @@ function* renderFolders({ folder }: PostFormat, nodes: Iterable<TreeNode>): Gene
 /** One post: front matter and body. */
 export function renderPost(
   format: PostFormat,
-  article: Article,
+  kept: Article,
   feed: FeedRecord | undefined,
-  { visibility, language }: Pick<PublishSettings, 'visibility' | 'language'>,
+  settings: Pick<PublishSettings, 'visibility' | 'language' | 'mediaUrl'>,
 ): string {
+  const { visibility, language, mediaUrl } = settings
+  const { article, thumbnail } = postPictures(kept, mediaUrl)
   const whole = carriesFullText(article, feed, visibility)
   const wording = article.language ?? feed?.language ?? language
   const body = format.body(whole ? wholeBody(article) : excerptBody(article, wording))
-  return `${renderFrontMatter(format.fields(postFacts(article, feed)))}\n${body}`
+  return `${renderFrontMatter(format.fields(postFacts(article, feed, thumbnail)))}\n${body}`
 }

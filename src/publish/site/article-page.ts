@@ -3,13 +3,15 @@ import type { Article, ArticleSummary } from '../../model/article.ts'
 import type { FeedRecord, Neighbours } from '../../model/library.ts'
 import { isHttp } from '../feeds/document.ts'
 import { carriesFullText } from '../feeds/rights.ts'
+import { renderStoredPicture } from '../pictures/picture-markup.ts'
+import { withPictures } from '../pictures/with-pictures.ts'
 import { renderFacts } from './article-facts.ts'
 import { renderBreadcrumbs } from './breadcrumbs.ts'
 import { renderEnclosures } from './enclosures.ts'
 import { renderPage, type View } from './frame.ts'
 import { linksFrom, paths } from './links.ts'
 import { lineageOf, type Site } from './load-site.ts'
-import { hasPicture } from './picture.ts'
+import { bodyPictures, hasPicture, previewPicture } from './picture.ts'
 import { foreign } from './teaser.ts'
 import { briefOf, cutText, displayTitle, languageOf } from './title.ts'
 
@@ -33,17 +35,18 @@ export function renderArticlePage(
   const lineage = feed ? lineageOf(site, feed.nodeId) : []
   const { text } = displayTitle(article)
   const description = cutText(briefOf(article), DESCRIPTION_LIMIT)
+  const preview = previewPicture(site, article)
   return renderPage(view, {
     path,
     title: text || site.messages.untitled,
     kind: 'page',
     ...(description && { description }),
-    ...(hasPicture(article) && article.image !== undefined && { image: article.image }),
+    ...(preview !== undefined && { image: preview }),
     ...(lineage[0] && { section: lineage[0] }),
     main: html`<article class="story">
 <header class="head">
 ${renderBreadcrumbs(view, lineage)}${renderTitle(view, article, feed)}</header>
-${renderFacts(view, article)}${renderText(view, article, feed, neighbours)}</article>
+${renderFacts(view, article)}${renderText(view, withPictures(article, bodyPictures(view.links)), feed, neighbours)}</article>
 `,
   })
 }
@@ -67,11 +70,18 @@ function renderText(
   const isWhole = carriesFullText(article, feed, site.settings.visibility)
   const language = languageOf(article.excerpt || (article.title ?? ''), article, feed)
   return html`<div class="text">
-${needsPicture(article, isWhole) && html`<figure class="opening"><img src="${article.image}" alt="" fetchpriority="high" referrerpolicy="no-referrer"></figure>\n`}<div class="body"${foreign(language, site.language)}>
+${needsPicture(article, isWhole) && renderOpening(view, article)}<div class="body"${foreign(language, site.language)}>
 ${isWhole ? trusted(article.html) : article.excerpt && html`<p>${article.excerpt}</p>`}
 </div>
 ${renderEnclosures(view, article)}${renderEnding(view, article, isWhole)}${renderNeighbours(view, neighbours)}${renderMore(view, feed)}</div>
 `
+}
+
+function renderOpening({ links }: View, { image, cover }: Article): Markup {
+  const picture = cover
+    ? renderStoredPicture(cover, { alt: '', eager: true }, bodyPictures(links))
+    : html`<img src="${image}" alt="" fetchpriority="high" referrerpolicy="no-referrer">`
+  return html`<figure class="opening">${picture}</figure>\n`
 }
 
 /** The picture stands once: above the text only when the text does not show it. */

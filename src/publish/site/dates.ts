@@ -21,6 +21,13 @@ export function renderListTime(site: Site, article: ArticleSummary, form: DateFo
   return label ? html`<span>${label} ${time}</span>` : time
 }
 
+/** The same date as words alone. */
+export function listDate(site: Site, article: ArticleSummary): string {
+  const words = wordsFor(site, article.sortAt, 'full')
+  const label = listLabel(site, article)
+  return label ? `${label} ${words}` : words
+}
+
 function listLabel({ messages }: Site, article: ArticleSummary): HtmlValue {
   if (article.sortAt === article.published) return false
   return article.sortAt === article.updated ? messages.updatedShort : messages.seenShort

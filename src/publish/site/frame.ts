@@ -1,4 +1,4 @@
-import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
+import { type HtmlValue, html, type Markup, trusted } from '../../kit/html.ts'
 import type { TreeNode } from '../../model/library.ts'
 import { FEED_FILES, type FeedPlace, wholePlace } from './feed-place.ts'
 import { absoluteUrl, type Links, paths } from './links.ts'
@@ -26,6 +26,8 @@ export type Page = {
   readonly kind: string
   readonly main: Markup
   readonly noindex?: boolean
+  /** It has a script of its own, which asks files of the site, and a stylesheet of its own. */
+  readonly own?: { readonly stylesheet: string }
 }
 
 /** More sections than this make a bar nobody reads; the rest stands on a page of its own. */
@@ -65,13 +67,13 @@ function renderHead({ site, links }: View, page: Page): Markup {
   const hidden = page.noindex || site.settings.visibility === 'private'
   return html`<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${trusted(CONTENT_SECURITY_POLICY + (page.own ? "; connect-src 'self'" : ''))}">
 <title>${title}</title>
 ${page.description && html`<meta name="description" content="${page.description}">\n`}${
   hidden ? html`<meta name="robots" content="noindex">\n` : renderPreview(site, page)
 }<meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${links.to('site.css')}">
-<script src="${links.to('site.js')}"></script>
+${page.own && html`<link rel="stylesheet" href="${links.to(page.own.stylesheet)}">\n`}<script src="${links.to('site.js')}"></script>
 <link rel="icon" href="${links.to('favicon.svg')}" type="image/svg+xml">
 ${renderFeedLinks(links, page.feedOf ?? wholePlace(site))}`
 }

@@ -123,7 +123,12 @@ ${
   html`<div class="seconds">
 ${seconds.map((article, index) =>
   index === 0
-    ? renderTeaser(view, article, { ...shared, size: 'feature', brief: 80 })
+    ? renderTeaser(view, article, {
+        ...shared,
+        size: 'feature',
+        brief: 80,
+        drawn: hasPicture(lead),
+      })
     : renderTeaser(view, article, {
         ...shared,
         size: 'small',
@@ -146,8 +151,11 @@ ${wire.map(article => renderLine(view, article, date))}</ol>
 }
 
 function renderSections(view: View, sections: readonly PickedSection[], date: DateForm): Markup {
+  const bands = sections.slice(0, BANDS)
   const compact = sections.slice(BANDS)
-  return html`${sections.slice(0, BANDS).map(section => renderBand(view, section, date))}${
+  // Bands are set alike: beside others with pictures, text alone would be a hole.
+  const drawn = bands.some(({ pick }) => hasPicture(pick.feature))
+  return html`${bands.map(section => renderBand(view, section, { date, drawn }))}${
     compact.length > 0 &&
     html`<div class="compacts">
 ${compact.map(section => renderCompact(view, section, date))}</div>
@@ -155,11 +163,15 @@ ${compact.map(section => renderCompact(view, section, date))}</div>
   }`
 }
 
-function renderBand(view: View, { node, pick }: PickedSection, date: DateForm): Markup {
+function renderBand(
+  view: View,
+  { node, pick }: PickedSection,
+  { date, drawn }: { readonly date: DateForm; readonly drawn: boolean },
+): Markup {
   const { feature, briefs, lines } = pick
   return html`<section class="section" aria-labelledby="s${node.id}">
 ${renderSectionHead(view, node)}<div class="columns">
-${renderTeaser(view, feature, { level: 3, size: 'feature', picture: true, brief: 120, date })}${
+${renderTeaser(view, feature, { level: 3, size: 'feature', picture: true, drawn, brief: 120, date })}${
   briefs.length > 0 &&
   html`<div class="briefs">
 ${briefs.map(article => renderTeaser(view, article, { level: 3, size: 'plain', brief: 90, date }))}</div>

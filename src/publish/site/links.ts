@@ -3,6 +3,9 @@ import type { TreeNode } from '../../model/library.ts'
 /** Names that stand beside a node's own page. Slugs end in a hyphen only where Windows reserves them. */
 const TAKEN_NAMES = new Set(['p', 'history', 'atom.xml', 'rss.xml', 'feed.json', 'index.html'])
 
+/** Copies of pictures, all together: their names are hashes and never change. */
+export const PICTURE_FOLDER = 'm/'
+
 /** Addresses of pages as files, from the site's folder. */
 export const paths = {
   front: () => 'index.html',
@@ -14,6 +17,8 @@ export const paths = {
   days: (year?: number) => `days/${year === undefined ? '' : `${year}/`}index.html`,
   sources: (page = 0) => `sources/${page > 0 ? `p/${page}/` : ''}index.html`,
   search: () => 'search/index.html',
+  /** A copy of a picture, by its name. */
+  picture: (name: string) => `${PICTURE_FOLDER}${name}`,
   topic: (slug: string) => `q/${slug}/index.html`,
   /** Beside the page that shows the same articles. */
   feed: (page: string, file: string) => page.replace(/index\.html$/, file),

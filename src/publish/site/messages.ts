@@ -89,6 +89,12 @@ export type Messages = {
   readonly searchLabel: string
   readonly searchHint: string
   readonly searchStatic: string
+  readonly searchFailed: string
+  readonly searchNeedsServer: string
+  readonly searchDate: string
+  readonly searchDateForm: string
+  readonly narrow: string
+  readonly everywhere: string
   readonly noHits: string
   readonly notFound: string
   readonly notFoundText: string
@@ -105,6 +111,7 @@ export type Messages = {
   searchFor(words: string): string
   range(from: string, to: string): string
   hits(count: string): string
+  hitsAtMost(count: string): string
   fullDate(day: DayParts): string
   monthDay(day: DayParts): string
   month(year: number, month: number): string
@@ -214,8 +221,13 @@ const zhCn: Messages = {
   newestColumn: '最新一篇',
   searchLabel: '搜索全部文章',
   searchHint: '词语之间用空格隔开，繁体、简体都能找到。',
-  searchStatic:
-    '静态页面不能搜索：在有文库的机器上运行 broadsheet serve，即可在那里使用这个搜索框。',
+  searchStatic: '搜索在浏览器里进行，需要打开 JavaScript。',
+  searchFailed: '没能读到搜索索引，请检查网络后再试。',
+  searchNeedsServer: '从文件夹直接打开的页面不能搜索，请通过网站访问。',
+  searchDate: '日期',
+  searchDateForm: '如 2026、2026-03 或 2026-03-05',
+  narrow: '缩小范围',
+  everywhere: '不限',
   noHits: '没有找到。换一个词，或少写几个字试试。',
   notFound: '没有这一页',
   notFoundText: '这个地址没有内容，也许抄错了，也许从未有过。文章的地址不会改变。',
@@ -232,6 +244,7 @@ const zhCn: Messages = {
   searchFor: words => `搜索：${words}`,
   range: (from, to) => `第 ${from}–${to} 篇`,
   hits: count => `找到 ${count} 篇`,
+  hitsAtMost: count => `至多 ${count} 篇`,
 }
 
 const zhTw: Messages = {
@@ -311,8 +324,13 @@ const zhTw: Messages = {
   newestColumn: '最新一篇',
   searchLabel: '搜尋全部文章',
   searchHint: '詞語之間用空格隔開，繁體、簡體都能找到。',
-  searchStatic:
-    '靜態頁面不能搜尋：在有文庫的機器上執行 broadsheet serve，即可在那裡使用這個搜尋框。',
+  searchStatic: '搜尋在瀏覽器裡進行，需要開啟 JavaScript。',
+  searchFailed: '沒能讀到搜尋索引，請檢查網路後再試。',
+  searchNeedsServer: '從資料夾直接開啟的頁面不能搜尋，請透過網站存取。',
+  searchDate: '日期',
+  searchDateForm: '如 2026、2026-03 或 2026-03-05',
+  narrow: '縮小範圍',
+  everywhere: '不限',
   noHits: '沒有找到。換一個詞，或少寫幾個字試試。',
   notFound: '沒有這一頁',
   notFoundText: '這個網址沒有內容，也許抄錯了，也許從未有過。文章的網址不會改變。',
@@ -329,6 +347,7 @@ const zhTw: Messages = {
   searchFor: words => `搜尋：${words}`,
   range: (from, to) => `第 ${from}–${to} 篇`,
   hits: count => `找到 ${count} 篇`,
+  hitsAtMost: count => `至多 ${count} 篇`,
 }
 
 const en: Messages = {
@@ -408,8 +427,13 @@ const en: Messages = {
   newestColumn: 'Newest',
   searchLabel: 'Search all articles',
   searchHint: 'Separate words with spaces.',
-  searchStatic:
-    'Static pages cannot search: run broadsheet serve on the machine that holds the library and use this form there.',
+  searchStatic: 'Search runs in the browser and needs JavaScript.',
+  searchFailed: 'The search index could not be read. Check the connection and try again.',
+  searchNeedsServer: 'A page opened from a folder cannot search; open it through a web server.',
+  searchDate: 'Date',
+  searchDateForm: 'e.g. 2026, 2026-03 or 2026-03-05',
+  narrow: 'Narrow the search',
+  everywhere: 'Any',
   noHits: 'Nothing found. Try another word, or fewer of them.',
   notFound: 'No such page',
   notFoundText:
@@ -427,6 +451,7 @@ const en: Messages = {
   searchFor: words => `Search: ${words}`,
   range: (from, to) => `Articles ${from}–${to}`,
   hits: count => (count === '1' ? '1 article found' : `${count} articles found`),
+  hitsAtMost: count => `at most ${count} articles`,
   fullDate: ({ year, month, day }) => `${day} ${EN_MONTHS[month - 1] ?? ''} ${year}`,
   monthDay: ({ month, day }) => `${day} ${EN_MONTHS[month - 1] ?? ''}`,
   month: (year, month) => `${EN_MONTHS[month - 1] ?? ''} ${year}`,

@@ -2,15 +2,27 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { articleOf } from '../../../test/support/sample-article.ts'
 import { siteOf } from '../../../test/support/sample-site.ts'
-import { renderSearchPage } from './search-page.ts'
+import { renderSearchPage, renderSources } from './search-page.ts'
 
 const site = siteOf()
 const hits = [articleOf({ id: 'abc' })]
 
-test('the static page says where searching works', () => {
+test('the static page searches by itself, with filters, and says so where it cannot', () => {
   const page = renderSearchPage(site)
-  assert.match(page, /<form role="search" action="\.\.\/search\/">/)
-  assert.ok(page.includes(site.messages.searchStatic))
+  assert.match(page, /<form role="search" action="\.\.\/search\/" data-messages="/)
+  assert.match(page, /<option value="s\/本地">本地<\/option>/)
+  assert.match(page, /<script src="search\.js"><\/script>/)
+  assert.match(page, /connect-src 'self'/)
+  assert.ok(page.includes(`<noscript><p class="empty">${site.messages.searchStatic}`))
+})
+
+test('a page with results comes from a server and brings no script and no filters', () => {
+  const page = renderSearchPage(site, { query: '', total: 0, hits: [], page: 1, hasNext: false })
+  assert.doesNotMatch(page, /search\.js|data-messages|filters|connect-src/)
+})
+
+test('sources are listed by their place in the tree, with the folder of their page', () => {
+  assert.deepEqual(JSON.parse(renderSources(site)), [['本地 › 湖报 › 城市', 's/本地/湖报/城市']])
 })
 
 test('what was found is listed, with the words marked', () => {

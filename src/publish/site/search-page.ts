@@ -1,14 +1,16 @@
 import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
 import type { ArticleSummary } from '../../model/article.ts'
 import { grouped } from './dates.ts'
+import { folderOf } from './describe-article.ts'
 import { renderPage, type View } from './frame.ts'
 import { linksFrom, paths } from './links.ts'
 import type { Site } from './load-site.ts'
+import type { Messages } from './messages.ts'
 import { renderTeaser } from './teaser.ts'
 
 const EXCERPT_LENGTH = 160
 
-/** What a search found; absent on the static page, which cannot search. */
+/** What a server's search found. */
 export type SearchResults = {
   readonly query: string
   /** Of all pages together. */
@@ -25,7 +27,10 @@ export type SearchResults = {
 /** A piece of text; `marked` where it answers the query. */
 export type MarkedText = { readonly text: string; readonly marked: boolean }
 
-/** The search form, and below it what was found. Stands at `/search/`, links are relative to it. */
+/**
+ * The search form, and below it what a server found; without results, the page that searches by itself
+ * in the browser, on any host. Stands at `/search/`, links are relative to it.
+ */
 export function renderSearchPage(site: Site, results?: SearchResults): string {
   const path = paths.search()
   const view: View = { site, links: linksFrom(path) }
@@ -35,17 +40,68 @@ export function renderSearchPage(site: Site, results?: SearchResults): string {
     title: results?.query ? `${results.query} · ${messages.search}` : messages.search,
     kind: 'search',
     noindex: true,
+    ...(results === undefined && { own: { stylesheet: 'search/search.css' } }),
     main: html`<header class="head">
 <h1>${messages.search}</h1>
-<form role="search" action="${view.links.to(paths.search())}">
+<form role="search" action="${view.links.to(paths.search())}"${!results && html` data-messages="${scriptMessages(site)}"`}>
 <label for="q">${messages.searchLabel}</label>
 <div><input id="q" name="q" type="search" value="${results?.query ?? ''}" required maxlength="200" autocomplete="off">
 <button type="submit">${messages.search}</button></div>
-</form>
-<p class="meta">${results ? messages.searchHint : messages.searchStatic}</p>
+${!results && renderFilters(view)}</form>
+<p class="meta">${messages.searchHint}</p>
 </header>
-${results && results.query !== '' && renderResults(view, results)}`,
+${results ? results.query !== '' && renderResults(view, results) : renderOutlet(messages)}`,
   })
+}
+
+/** Narrows the search; shown by the script, because nothing else can answer it. */
+function renderFilters({ site }: View): Markup {
+  const { messages } = site
+  const sections = site.childrenOf.get(0) ?? []
+  return html`<fieldset class="filters" hidden>
+<legend>${messages.narrow}</legend>
+<p><label for="section">${messages.sections}</label>
+<select id="section" name="section">
+<option value="">${messages.everywhere}</option>
+${sections.map(node => html`<option value="${folderOf(node)}">${node.title}</option>\n`)}</select></p>
+<p><label for="source">${messages.feed}</label>
+<input id="source" name="source" type="text" list="sources" autocomplete="off" placeholder="${messages.everywhere}">
+<datalist id="sources"></datalist></p>
+<p><label for="date">${messages.searchDate}</label>
+<input id="date" name="date" type="text" inputmode="numeric" pattern="[0-9]{4}(-[0-9]{2}){0,2}" maxlength="10" autocomplete="off" placeholder="${messages.searchDateForm}" title="${messages.searchDateForm}"></p>
+</fieldset>
+`
+}
+
+/** Where the script puts what it finds; it says so to those who cannot see it. */
+function renderOutlet(messages: Messages): Markup {
+  return html`<noscript><p class="empty">${messages.searchStatic}</p></noscript>
+<div id="found" role="status"></div>
+<div id="results"></div>
+<script src="search.js"></script>
+`
+}
+
+/** What the script says. */
+function scriptMessages({ messages }: Site): string {
+  const { search, untitled, more, searchFailed, searchNeedsServer } = messages
+  return JSON.stringify({
+    title: search,
+    untitled,
+    more,
+    failed: searchFailed,
+    needsServer: searchNeedsServer,
+    hits: [messages.noHits, messages.hits('1'), messages.hits('#'), messages.hitsAtMost('#')],
+  })
+}
+
+/** Names of all sources and their folders, for the script's filter. */
+export function renderSources(site: Site): string {
+  const entries = site.feeds.flatMap(feed => {
+    const node = site.nodesById.get(feed.nodeId)
+    return node ? [[feed.path.join(' › '), folderOf(node)]] : []
+  })
+  return `${JSON.stringify(entries)}\n`
 }
 
 function renderResults(view: View, results: SearchResults): Markup {

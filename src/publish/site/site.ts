@@ -1,23 +1,27 @@
 import { sha256Hex } from '../../kit/hash.ts'
 import type { Article } from '../../model/article.ts'
 import type { LibraryReader, Neighbours, TreeNode } from '../../model/library.ts'
+import type { SearchIndex } from '../../model/search-index.ts'
 import type { OutputFile, PublishSettings, RenderContext, Renderer } from '../../model/target.ts'
 import { renderOpml } from '../feeds/opml.ts'
+import { carriesFullText } from '../feeds/rights.ts'
+import { PictureOutputs, picturesShown } from '../pictures/picture-files.ts'
 import { Affected } from './affected.ts'
 import { renderArticlePage } from './article-page.ts'
 import { renderAssets } from './assets.ts'
+import { describeArticle } from './describe-article.ts'
 import { nodePlace, topicPlace, wholePlace } from './feed-place.ts'
 import { NAV_LIMIT } from './frame.ts'
 import { type FrontNews, loadFrontNews, renderFrontPage } from './front-page.ts'
 import { keepRecent } from './keep-recent.ts'
-import { paths } from './links.ts'
+import { PICTURE_FOLDER, paths } from './links.ts'
 import { loadSite, type Site } from './load-site.ts'
 import { renderNodePage } from './node-page.ts'
 import { renderNotFoundPage } from './not-found-page.ts'
 import { lastPosition, openPage, rangeOf, renderNumberedPage } from './numbered-page.ts'
 import { renderAllDays, renderChangedDays } from './render-days.ts'
 import { renderRobots } from './robots.ts'
-import { renderSearchPage } from './search-page.ts'
+import { renderSearchPage, renderSources } from './search-page.ts'
 import { renderSectionsPage } from './sections-page.ts'
 import { renderHistory, renderPlaceFeeds, sealedPages } from './site-feeds.ts'
 import { renderSitemaps } from './sitemap.ts'
@@ -62,10 +66,12 @@ async function* render(context: RenderContext): AsyncGenerator<OutputFile> {
   const affected = context.full ? undefined : new Affected(library, lists)
   const recent = keepRecent(library)
   const job: Job = { library, site, context, recent, ...(affected && { affected }) }
-  yield* renderArticles(job)
+  const index = context.searchIndex?.(article => describeArticle(site, article))
+  yield* renderArticles(job, index)
+  if (index) yield* index.finish()
   if (affected) {
     for (const place of context.vacancies ?? []) await affected.notePlace(place)
-    yield* renderNumbered(job, affected.otherNeighbours())
+    yield* renderPages(job, await library.articles(affected.otherNeighbours()))
   }
   yield* renderNodes(job)
   yield* affected ? renderChangedDays(job, affected) : renderAllDays(job)
@@ -73,25 +79,33 @@ async function* render(context: RenderContext): AsyncGenerator<OutputFile> {
   yield* renderWhole(job)
 }
 
-async function* renderArticles(job: Job): AsyncGenerator<OutputFile> {
+async function* renderArticles(job: Job, index?: SearchIndex): AsyncGenerator<OutputFile> {
   const { library, affected, context } = job
+  const pictures = new PictureOutputs(context, PICTURE_FOLDER)
   for await (const numbers of context.changedArticles) {
     for (let from = 0; from < numbers.length; from += ARTICLE_BATCH) {
       const batch = numbers.slice(from, from + ARTICLE_BATCH)
-      yield* renderNumbered(job, batch)
-      if (!affected) continue
+      const articles = await library.articles(batch)
+      const withdrawn = articles.length < batch.length ? await library.withdrawn(batch) : []
+      yield* renderPages(job, articles)
+      for (const article of articles) yield* pictures.filesOf(shownPictures(job, article))
+      if (index) yield* index.add(articles, withdrawn)
       // Those taken down are in no list any more, but were.
-      for (const article of await library.withdrawn(batch)) await affected.note(article)
-      for (const article of await library.summaries(batch)) await affected.note(article)
+      for (const article of [...withdrawn, ...articles]) await affected?.note(article)
     }
   }
 }
 
-async function* renderNumbered(
+function shownPictures({ site }: Job, article: Article) {
+  const feed = site.feedsById.get(article.feedId)
+  return picturesShown(article, carriesFullText(article, feed, site.settings.visibility))
+}
+
+async function* renderPages(
   { library, site }: Job,
-  numbers: readonly number[],
+  articles: readonly Article[],
 ): AsyncGenerator<OutputFile> {
-  for (const article of await library.articles(numbers)) {
+  for (const article of articles) {
     yield {
       path: paths.article(article.id),
       content: renderArticlePage(site, article, await neighboursOf(library, site, article)),
@@ -184,6 +198,7 @@ async function* renderWhole(job: Job): AsyncGenerator<OutputFile> {
     yield { path: paths.sources(page), content }
   }
   yield { path: paths.search(), content: renderSearchPage(site) }
+  yield { path: 'search/sources.json', content: renderSources(site) }
   yield { path: '404.html', content: renderNotFoundPage(site) }
   const feeds = site.feeds.filter(feed => feed.subscribed)
   yield { path: 'feeds.opml', content: renderOpml({ title: site.title, feeds }) }

@@ -1,10 +1,12 @@
 import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
 import type { ArticleSummary } from '../../model/article.ts'
+import { renderStoredPicture } from '../pictures/picture-markup.ts'
 import { type DateForm, renderListTime } from './dates.ts'
+import { renderDrawnCover } from './drawn-cover.ts'
 import type { View } from './frame.ts'
 import { paths } from './links.ts'
 import { sectionOf, sourceName } from './load-site.ts'
-import { hasPicture } from './picture.ts'
+import { hasPicture, pictureAddresses } from './picture.ts'
 import { briefOf, cutText, displayTitle, languageOf } from './title.ts'
 
 const RIGHT_TO_LEFT_PATTERN = /^(?:ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i
@@ -15,6 +17,8 @@ export type TeaserOptions = {
   /** Class that sets its size. */
   readonly size: 'lead' | 'feature' | 'small' | 'plain' | 'row'
   readonly picture?: boolean
+  /** An article without a picture gets a drawing: where its neighbours have pictures. @default false */
+  readonly drawn?: boolean
   /** The picture is in sight at once, so it must not wait for scrolling. */
   readonly eager?: boolean
   /** Characters of text under the title, or the text itself. @default 0 */
@@ -28,8 +32,9 @@ export type TeaserOptions = {
 export function renderTeaser(view: View, article: ArticleSummary, options: TeaserOptions): Markup {
   const picture = options.picture === true && hasPicture(article)
   const heading = renderTitleLink(view, article)
-  return html`<article class="teaser ${options.size}${!picture && ' bare'}">
-${picture && renderPicture(article, options.eager === true)}<div>${
+  const drawing = !picture && options.drawn === true && renderDrawing(view, article)
+  return html`<article class="teaser ${options.size}${!picture && !drawing && ' bare'}">
+${picture ? renderPicture(view, article, options) : drawing}<div>${
     options.kicker && renderKicker(view, article)
   }${options.level === 2 ? html`<h2>${heading}</h2>` : html`<h3>${heading}</h3>`}${renderBrief(view, article, options.brief ?? 0)}${renderMeta(view, article, options.date)}</div>
 </article>
@@ -58,9 +63,34 @@ export function foreign(language: string | undefined, page: string): HtmlValue {
   return html` lang="${language}"${RIGHT_TO_LEFT_PATTERN.test(language) && html` dir="rtl"`}`
 }
 
-function renderPicture(article: ArticleSummary, eager: boolean): Markup {
+/** How wide each size of teaser shows its picture, as the stylesheet lays it out. */
+const PICTURE_SIZES: Readonly<Record<TeaserOptions['size'], string>> = {
+  lead: '(max-width: 46rem) 100vw, 40rem',
+  feature: '(max-width: 46rem) 100vw, 22rem',
+  small: '6.25rem',
+  plain: '(max-width: 46rem) 100vw, 22rem',
+  row: 'clamp(6.25rem, 17vw, 11rem)',
+}
+
+function renderPicture({ links }: View, article: ArticleSummary, options: TeaserOptions): Markup {
+  const { cover, image } = article
+  const eager = options.eager === true
+  if (cover) {
+    const sizes = PICTURE_SIZES[options.size]
+    const picture = renderStoredPicture(
+      cover,
+      { alt: '', eager },
+      { ...pictureAddresses(links), sizes },
+    )
+    return html`<figure${cover.color && html` data-color="${cover.color}"`}>${picture}</figure>\n`
+  }
   const loading = eager ? html` fetchpriority="high"` : html` loading="lazy"`
-  return html`<figure><img src="${article.image}" alt="" decoding="async" referrerpolicy="no-referrer"${loading}></figure>\n`
+  return html`<figure><img src="${image}" alt="" decoding="async" referrerpolicy="no-referrer"${loading}></figure>\n`
+}
+
+function renderDrawing({ site }: View, article: ArticleSummary): Markup {
+  const section = sectionOf(site, article.feedId)?.title ?? ''
+  return renderDrawnCover(displayTitle(article).text, section)
 }
 
 function renderKicker({ site, links }: View, article: ArticleSummary): HtmlValue {

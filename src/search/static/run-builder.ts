@@ -1,0 +1,111 @@
+import { sortTerms } from './sort-terms.ts'
+import type { TermHash } from './term-hash.ts'
+
+/**
+ * Terms of a stretch of articles in ascending order, each with the places of the articles that hold
+ * it: plain enough to be merged quickly, packed enough that many fit into memory.
+ */
+export type Run = {
+  readonly terms: Uint32Array
+  /** Where the places of each term begin in `bytes`; one more than there are terms. */
+  readonly starts: Uint32Array
+  /** A varint of at most two bytes for each place: its distance from the last, doubled, and 1 more for a title. */
+  readonly bytes: Uint8Array
+}
+
+const CACHE_SIZE = 8192
+const TITLE_FLAG = 0x8000
+/** Articles of a run at most; their places fit beside the flag. */
+export const RUN_LIMIT = 1024
+/** Enough for the usual thousand articles; bounds what very long ones cost in memory. */
+const PAIRS_LIMIT = 1 << 22
+
+/** Collects pairs of terms and places, articles in ascending order, and sorts them by term. */
+export class RunBuilder {
+  #terms = new Uint32Array(1 << 16)
+  #places = new Uint16Array(1 << 16)
+  #length = 0
+  #flags = 0
+  #stamp = 0
+  // The last terms of this article, to leave out most of what repeats before anything is sorted.
+  readonly #seenTerms = new Uint32Array(CACHE_SIZE)
+  readonly #seenAt = new Uint32Array(CACHE_SIZE)
+
+  get isEmpty(): boolean {
+    return this.#length === 0
+  }
+
+  /** Another article is better put into the next run. */
+  get isFull(): boolean {
+    return this.#length > PAIRS_LIMIT
+  }
+
+  /** Terms taken from now on belong to the article at `place` of the run. */
+  begin(place: number): void {
+    this.#stamp += 1
+    this.#flags = place
+  }
+
+  /** Terms taken from now on stand in the title; before those of the text. */
+  set isTitle(isTitle: boolean) {
+    this.#flags = (this.#flags & ~TITLE_FLAG) | (isTitle ? TITLE_FLAG : 0)
+  }
+
+  readonly take = (term: TermHash): void => {
+    const slot = term & (CACHE_SIZE - 1)
+    if (this.#seenTerms[slot] === term && this.#seenAt[slot] === this.#stamp) return
+    this.#seenTerms[slot] = term
+    this.#seenAt[slot] = this.#stamp
+    if (this.#length === this.#terms.length) this.#grow()
+    this.#terms[this.#length] = term
+    this.#places[this.#length] = this.#flags
+    this.#length += 1
+  }
+
+  /** What was collected; the builder is empty afterwards. */
+  finish(): Run {
+    const sorted = sortTerms(this.#terms, this.#places, this.#length)
+    this.#length = 0
+    return packRun(sorted.terms, sorted.places, sorted.length)
+  }
+
+  #grow(): void {
+    const terms = new Uint32Array(this.#terms.length * 2)
+    const places = new Uint16Array(terms.length)
+    terms.set(this.#terms)
+    places.set(this.#places)
+    this.#terms = terms
+    this.#places = places
+  }
+}
+
+function packRun(terms: Uint32Array, places: Uint16Array, length: number): Run {
+  const distinct = countDistinct(terms, length)
+  const run = { terms: new Uint32Array(distinct), starts: new Uint32Array(distinct + 1) }
+  const bytes = new Uint8Array(length * 2)
+  let written = 0
+  for (let at = 0, index = 0; at < length; index++) {
+    const term = terms[at] as number
+    run.terms[index] = term
+    run.starts[index] = written
+    let previous = -1
+    for (; at < length && terms[at] === term; at++) {
+      const flags = places[at] as number
+      const place = flags & ~TITLE_FLAG
+      // The title comes first, so what is left out here is a repetition in the text.
+      if (place === previous) continue
+      const value = ((place - previous - 1) << 1) | (flags >>> 15)
+      if (value > 127) bytes[written++] = (value & 127) | 128
+      bytes[written++] = value > 127 ? value >>> 7 : value
+      previous = place
+    }
+  }
+  run.starts[distinct] = written
+  return { ...run, bytes: bytes.slice(0, written) }
+}
+
+function countDistinct(terms: Uint32Array, length: number): number {
+  let count = 0
+  for (let at = 0; at < length; at++) if (at === 0 || terms[at] !== terms[at - 1]) count += 1
+  return count
+}

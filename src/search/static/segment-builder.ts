@@ -1,0 +1,55 @@
+import { foldHan } from '../../kit/han.ts'
+import { cutTerms } from './cut-terms.ts'
+import { type PlacedRun, renderSegment } from './render-segment.ts'
+import { RUN_LIMIT, RunBuilder } from './run-builder.ts'
+import type { SegmentShape } from './segment-shape.ts'
+import { hashField } from './term-hash.ts'
+
+/** What an article is found by. */
+export type IndexedArticle = {
+  readonly title: string
+  readonly text: string
+  /** Paths of the places in the tree that list it. */
+  readonly places: readonly string[]
+  /** `YYYY-MM-DD` */
+  readonly day: string
+}
+
+const TEXT_LIMIT_CHARACTERS = 200_000
+/** A day is found by its year, its month and itself. */
+const DATE_LENGTHS = [4, 7, 10]
+
+/** Takes articles in ascending order and gives the files of their segment. */
+export class SegmentBuilder {
+  readonly #runs: PlacedRun[] = []
+  readonly #builder = new RunBuilder()
+  #runStart = 0
+
+  /** @param place of the article in the segment, counted from 0 */
+  add(place: number, article: IndexedArticle): void {
+    if (place - this.#runStart >= RUN_LIMIT || this.#builder.isFull) this.#finishRun(place)
+    const { take } = this.#builder
+    this.#builder.begin(place - this.#runStart)
+    this.#builder.isTitle = true
+    cutTerms(foldHan(article.title), take)
+    this.#builder.isTitle = false
+    cutTerms(foldHan(article.text.slice(0, TEXT_LIMIT_CHARACTERS)), take)
+    for (const path of article.places) take(hashField('in', path))
+    for (const length of DATE_LENGTHS) take(hashField('on', article.day.slice(0, length)))
+  }
+
+  /** Marks the article added last as one that takes the place of what a frozen segment says. */
+  markEdited(): void {
+    this.#builder.take(hashField('edited'))
+  }
+
+  files(shape: SegmentShape): Generator<Uint8Array> {
+    this.#finishRun(0)
+    return renderSegment(this.#runs.splice(0), shape)
+  }
+
+  #finishRun(nextStart: number): void {
+    if (!this.#builder.isEmpty) this.#runs.push({ run: this.#builder.finish(), at: this.#runStart })
+    this.#runStart = nextStart
+  }
+}
