@@ -36,12 +36,12 @@ export function withBlanks(
   return [...articles, ...withdrawn.map(blankOf)].sort((one, other) => one.number - other.number)
 }
 
-/** It does not say what it said first, so it counts as edited. */
-function blankOf({ number, id, sortAt, feedId, license }: WithdrawnArticle): Article {
+/** Not even its address is told. It does not say what it said first, so it counts as edited. */
+function blankOf({ number, sortAt, feedId, license }: WithdrawnArticle): Article {
   const nothing = { authors: [], contributors: [], categories: [], enclosures: [], origins: [] }
   const text = { title: '', html: '', excerpt: '', textLength: 0 }
   const seen = { firstSeenAt: sortAt, sortAt, revision: 2, revisedAt: sortAt }
-  return { number, id, feedId, ...seen, ...text, ...nothing, ...(license && { license }) }
+  return { number, id: '', feedId, ...seen, ...text, ...nothing, ...(license && { license }) }
 }
 
 /** An article as its records and its segments hold it. */
