@@ -24,6 +24,7 @@ const dropped: string[] = []
 const options = {
   settings: benchSettings,
   changedFeeds: [],
+  changedNodes: [],
   hasWritten: async (path: string) => existsSync(join(folder, path)),
   drop: (path: string) => dropped.push(path),
 }

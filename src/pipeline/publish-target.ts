@@ -156,6 +156,7 @@ async function contextFor(
       settings,
       full: changes === undefined,
       changedFeeds: changes?.feeds ?? [],
+      changedNodes: changes?.nodes ?? [],
       ...folder,
     }),
     drop: folder.drop,

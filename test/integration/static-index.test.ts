@@ -66,9 +66,14 @@ const notes = (from: number, to: number): ArticleDraft[] =>
   Array.from({ length: to - from + 1 }, (_, index) => note(from + index))
 
 async function fill(archive: Archive): Promise<void> {
-  const subscriptions = [subscription('https://notes.example/feed', '本地', '简讯')]
-  await archive.syncSubscriptions({ title: '晨报', subscriptions, warnings: [] })
+  await subscribe(archive, '本地')
   await keep(archive, notes(1, MANY))
+}
+
+/** Puts the feed into a section of the tree. */
+async function subscribe(archive: Archive, section: string): Promise<void> {
+  const subscriptions = [subscription('https://notes.example/feed', section, '简讯')]
+  await archive.syncSubscriptions({ title: '晨报', subscriptions, warnings: [] })
 }
 
 async function keep(archive: Archive, drafts: readonly ArticleDraft[]): Promise<void> {
@@ -137,6 +142,18 @@ test('an index brought up to date is the index built anew, through merges, edits
   await archive.takedowns.sync([])
   await publish(archive, folder.at('index'))
   await check('restored')
+
+  await subscribe(archive, '外地')
+  await publish(archive, folder.at('index'))
+  await check('moved')
+  const [query, reader] = [parseQuery('渡口'), readerIn(folder.at('index/search'))]
+  for (const [place, count] of [
+    ['s/本地', 0],
+    ['s/外地', MANY + 20],
+  ] as const) {
+    const { places } = await findStatic(reader, query, { place })
+    assert.equal(places.length, count, place)
+  }
 
   for (const words of ['灯塔', '关闭', '更正三处', '第9号', '第4081号', '渡口 -开放']) {
     const { static: ours, server } = await found(archive, folder.at('index'), words)

@@ -28,6 +28,8 @@ const BATCH_SIZE = 128
 export type ChangedIndexOptions = {
   readonly settings: PublishSettings
   readonly changedFeeds: readonly number[]
+  /** Nodes of the tree that came, went or were joined or left by a feed. */
+  readonly changedNodes: readonly number[]
   /** Whether the target holds a file already. */
   hasWritten(path: string): Promise<boolean>
   /** Removes a file at the end. */
@@ -46,8 +48,8 @@ export class ChangedIndex implements SearchIndex {
   readonly #extent: TextExtent
   /** Places of changed articles, ascending. */
   readonly #changed: number[] = []
-  /** Of articles whose first words, too, are found differently now. */
-  readonly #relicensed: number[] = []
+  /** Of articles that are found differently now, whether or not they say something else. */
+  readonly #foundAnew: number[] = []
 
   constructor(library: IndexedLibrary, options: ChangedIndexOptions, describe: DescribeArticle) {
     this.#library = library
@@ -64,15 +66,19 @@ export class ChangedIndex implements SearchIndex {
     for (const article of withBlanks(articles, withdrawn)) {
       const place = article.number - 1
       this.#changed.push(place)
-      if (this.#isRelicensed(article)) this.#relicensed.push(place)
+      if (this.#isFoundAnew(article)) this.#foundAnew.push(place)
     }
   }
 
-  /** A licence that comes or goes decides how much of a text a public site may be searched by. */
-  #isRelicensed(article: Article): boolean {
+  /**
+   * A feed that moves in the tree takes its articles to other places; a licence that comes or goes decides how
+   * much of a text a public site may be searched by. Both are rare, and cost the segments that they touch.
+   */
+  #isFoundAnew(article: Article): boolean {
+    const { changedFeeds, changedNodes } = this.#options
+    if (changedNodes.length > 0) return true
     if (this.#extent === 'whole') return false
-    const isOfChangedFeed = this.#options.changedFeeds.includes(article.feedId)
-    return isOfChangedFeed || this.#describe(article).hasFullText
+    return changedFeeds.includes(article.feedId) || this.#describe(article).hasFullText
   }
 
   async *finish(): AsyncGenerator<OutputFile> {
@@ -108,7 +114,7 @@ export class ChangedIndex implements SearchIndex {
       const last = indexPath(segmentPaths(segment).at(-1) ?? '')
       const isDue =
         !isFrozen(segment) ||
-        holdsAny(segment, this.#relicensed) ||
+        holdsAny(segment, this.#foundAnew) ||
         !(await this.#options.hasWritten(last))
       if (isDue) wanted.push(segment)
     }

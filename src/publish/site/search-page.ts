@@ -68,7 +68,7 @@ ${sections.map(node => html`<option value="${folderOf(node)}">${node.title}</opt
 <input id="source" name="source" type="text" list="sources" autocomplete="off" placeholder="${messages.everywhere}">
 <datalist id="sources"></datalist></p>
 <p><label for="date">${messages.searchDate}</label>
-<input id="date" name="date" type="text" inputmode="numeric" pattern="[0-9]{4}(-[0-9]{2}){0,2}" maxlength="10" autocomplete="off" placeholder="${messages.searchDateForm}" title="${messages.searchDateForm}"></p>
+<input id="date" name="date" type="text" inputmode="numeric" pattern="[0-9]{4}(-[0-9]{2}){0,2}" maxlength="10" autocomplete="off" placeholder="YYYY-MM-DD" title="${messages.searchDateForm}"></p>
 </fieldset>
 `
 }
