@@ -20,7 +20,7 @@ test('a private site asks not to be indexed, a public one says its address', () 
 test('no page holds script, style or handlers of its own', () => {
   const page = renderArticlePage(siteOf(), articleOf())
   assert.doesNotMatch(page, /<style|\sstyle="|\son[a-z]+="|<script(?! src="[^"]+"><\/script>)/)
-  assert.match(page, /default-src 'none'/)
+  assert.match(page, /default-src &#39;none&#39;/)
 })
 
 test('the page of a wrong address finds its stylesheet from every depth', () => {
