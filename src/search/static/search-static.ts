@@ -193,6 +193,7 @@ function verdict(
   read: Read,
   isWhole: boolean,
 ): FoundRecord | undefined {
+  if (read.record.id === '') return undefined // taken down
   // What is longer was cut. An excerpt may be the publisher's own and hold other words than the text that was indexed.
   const isDecided =
     isWhole && manifest.extent === 'whole' && read.text.length < RECORD_LIMIT_CHARACTERS
