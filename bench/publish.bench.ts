@@ -22,6 +22,7 @@ const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '2000,20000,100000' },
     rounds: { type: 'string', default: '3' },
+    feeds: { type: 'string', default: '200' },
     characters: { type: 'string', default: String(BODY_CHARACTERS) },
     /** A library filled earlier, so that a large one need not be filled again; it is written to. */
     archive: { type: 'string' },
@@ -51,7 +52,7 @@ async function fill(path: string, from: number, to: number): Promise<void> {
   await using archive = await openArchive(path)
   for (let hour = from; hour < to; hour += FILL_STEP_HOURS) {
     const end = Math.min(to, hour + FILL_STEP_HOURS)
-    await fillLibrary(archive, { from: hour, to: end, characters })
+    await fillLibrary(archive, { from: hour, to: end, characters, feeds: Number(values.feeds) })
   }
 }
 

@@ -5,8 +5,7 @@ import { PHRASES, seededRandom } from './corpus.ts'
 /** Articles that arrive in one hour of the bench's world, and the feeds that bring them. */
 export const ARRIVALS = [6, 5, 4, 2, 2, 1] as const
 export const ARTICLES_PER_HOUR = 20
-const FEEDS = 200
-const SITES = 40
+const FEEDS_A_SITE = 5
 const SECTIONS = 8
 const FIRST_HOUR = Date.UTC(2019, 0, 1)
 const HOUR_MS = 3_600_000
@@ -18,22 +17,24 @@ export type FillOptions = {
   readonly to: number
   /** Characters of Chinese in a body. */
   readonly characters: number
+  /** Channels of the tree, five to a site. @default 200 */
+  readonly feeds?: number
 }
+
+const USUAL_FEEDS = 200
 
 /**
  * Puts a seeded corpus straight into a library, through the archive's own writers: what feeds, parser
  * and cleaner would have made of it. The same articles whatever the steps in which they are put there.
  */
 export async function fillLibrary(archive: Archive, options: FillOptions): Promise<void> {
-  await archive.syncSubscriptions({
-    title: '基准日报',
-    subscriptions: subscriptions(),
-    warnings: [],
-  })
+  const { feeds = USUAL_FEEDS } = options
+  const list = { title: '基准日报', subscriptions: subscriptions(feeds), warnings: [] }
+  await archive.syncSubscriptions(list)
   for (let hour = options.from; hour < options.to; hour++) {
     const at = new Date(FIRST_HOUR + (hour + 1) * HOUR_MS).toISOString()
     for (const [turn, count] of ARRIVALS.entries()) {
-      const feed = (hour * ARRIVALS.length + turn) % FEEDS
+      const feed = (hour * ARRIVALS.length + turn) % feeds
       const drafts = Array.from({ length: count }, (_, index) =>
         makeDraft(feed, hour, index, options.characters),
       )
@@ -46,10 +47,11 @@ export async function fillLibrary(archive: Archive, options: FillOptions): Promi
   }
 }
 
-function subscriptions() {
-  return Array.from({ length: FEEDS }, (_, feed) => ({
+function subscriptions(feeds: number) {
+  const sites = Math.ceil(feeds / FEEDS_A_SITE)
+  return Array.from({ length: feeds }, (_, feed) => ({
     address: `https://site${feed}.example/feed.xml`,
-    path: [`栏目${feed % SECTIONS}`, `站点${feed % SITES}`, `频道${feed}`],
+    path: [`栏目${feed % SECTIONS}`, `站点${feed % sites}`, `频道${feed}`],
   }))
 }
 

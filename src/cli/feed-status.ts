@@ -1,5 +1,5 @@
 import { shownAddress } from '../kit/shown-address.ts'
-import type { FeedRecord } from '../model/library.ts'
+import { type FeedRecord, isImported } from '../model/library.ts'
 import { isSilentAt, newestOf } from '../model/silence.ts'
 
 const MINUTES_A_DAY = 24 * 60
@@ -12,6 +12,7 @@ const STATES = [
   'not asked yet',
   'moved',
   'working',
+  'imported',
   'left the list',
 ] as const
 
@@ -71,6 +72,7 @@ function statusOf(feed: FeedRecord, now: string): FeedStatus {
 
 function stateOf(feed: FeedRecord, now: string): FeedStatus['state'] {
   const { health } = feed
+  if (isImported(feed)) return 'imported'
   if (!feed.subscribed) return 'left the list'
   if (health.gone) return 'gone'
   if (health.failures > 0) return 'failing'

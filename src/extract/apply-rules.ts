@@ -1,6 +1,6 @@
-import type { Document, Element } from 'domhandler'
+import { type Document, DomHandler, type Element } from 'domhandler'
 import { getInnerHTML, getOuterHTML, removeElement, textContent } from 'domutils'
-import { parseDocument } from 'htmlparser2'
+import { Parser } from 'htmlparser2'
 import type { Matcher, RuleMatch, SourceRules } from './source-rules.ts'
 
 /** What the rules of a site gave for one page; what they did not find is absent. */
@@ -21,17 +21,41 @@ export type RuledPage = {
 
 const EXCERPT_LENGTH = 120
 
+/** Real pages are under 2 million characters and a few dozen levels. */
+const PAGE_LIMIT_CHARACTERS = 3_000_000
+const DEPTH_LIMIT = 200
+const NODE_LIMIT = 100_000
+
 /**
- * Applies what a person wrote about a site to one of its pages. Never throws on a page; one that nests too
- * deeply for the walks over its tree gives nothing, and is read without the rules.
+ * Applies what a person wrote about a site to one of its pages. Never throws on a page; one that is longer or
+ * nests more deeply than any real one gives nothing, and is read without the rules.
  */
 export function applyRules(html: string, url: string, rules: SourceRules): RuledPage | undefined {
   try {
-    return apply(html, url, rules)
+    return html.length > PAGE_LIMIT_CHARACTERS ? undefined : apply(html, url, rules)
   } catch (error) {
-    if (error instanceof RangeError) return undefined // the stack is full
+    if (error instanceof BeyondLimits) return undefined
     throw error
   }
+}
+
+class BeyondLimits extends Error {}
+
+/** A tree of bounded depth: every walk over it is a recursion, and texts are gathered at each level. */
+class BoundedHandler extends DomHandler {
+  #nodes = 0
+
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    this.#nodes++
+    if (this.tagStack.length > DEPTH_LIMIT || this.#nodes > NODE_LIMIT) throw new BeyondLimits()
+    super.onopentag(name, attributes)
+  }
+}
+
+function parseBounded(html: string): Document {
+  const handler = new BoundedHandler()
+  new Parser(handler).end(html)
+  return handler.root
 }
 
 function apply(html: string, url: string, rules: SourceRules): RuledPage {
@@ -39,7 +63,7 @@ function apply(html: string, url: string, rules: SourceRules): RuledPage {
     (text, { find, by }) => text.replaceAll(find, by),
     html,
   )
-  const document = parseDocument(source)
+  const document = parseBounded(source)
   const used: string[] = []
   const first = (matchers: readonly Matcher[] | undefined): readonly RuleMatch[] => {
     for (const matcher of matchers ?? []) {

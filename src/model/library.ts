@@ -57,6 +57,14 @@ export type FeedRecord = {
   readonly granted?: SourceRights
 }
 
+/** How the address of a feed begins that no server has: its articles were imported. */
+export const IMPORT_SCHEME = 'import:'
+
+/** True for a place that holds what was imported, and that nobody is asked for. */
+export function isImported({ address }: Pick<FeedRecord, 'address'>): boolean {
+  return address.startsWith(IMPORT_SCHEME)
+}
+
 /** A place in the user's tree: category, site or channel. Leaves carry feeds. */
 export type TreeNode = {
   readonly id: number

@@ -3,6 +3,7 @@ import { readBylines } from '../extract/index.ts'
 import type { ImportedItem, ImportNote } from '../imports/index.ts'
 import { sha256Hex } from '../kit/hash.ts'
 import type { Entry, Person } from '../model/feed.ts'
+import { IMPORT_SCHEME } from '../model/library.ts'
 import { prepareArticle } from './prepare-article.ts'
 
 const BATCH_SIZE = 200
@@ -69,7 +70,7 @@ function byDocument(items: readonly NamedItem[]): NamedItem[][] {
 
 /** No address on any network: what came from a folder has none. */
 function addressOf(path: readonly string[]): string {
-  return `import:${path.map(encodeURIComponent).join('/')}`
+  return IMPORT_SCHEME + path.map(encodeURIComponent).join('/')
 }
 
 function draftsOf(

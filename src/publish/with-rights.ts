@@ -3,6 +3,7 @@ import type { ArticleSummary } from '../model/article.ts'
 import type { FeedRecord, LibraryReader, Neighbours } from '../model/library.ts'
 import type { PublishSettings } from '../model/target.ts'
 import { carriedPart } from './feeds/rights.ts'
+import { overrideReader } from './override-reader.ts'
 
 /**
  * The library as one target may show it: feeds know what the owner says of their rights, and articles of
@@ -23,7 +24,7 @@ export function withRights(library: LibraryReader, settings: PublishSettings): L
         : article,
     )
   }
-  return override(library, {
+  return overrideReader(library, {
     feeds,
     articles: async numbers => shown(await library.articles(numbers)),
     articleById: async id => {
@@ -62,16 +63,6 @@ function titleOnly<Kind extends ArticleSummary>(article: Kind): Kind {
     excerpt,
     ...('html' in article && { html: '', pictures: [], enclosures: [] }),
   } as Kind
-}
-
-/** `library` with some of its methods replaced. */
-function override(library: LibraryReader, methods: Partial<LibraryReader>): LibraryReader {
-  return new Proxy(library, {
-    get(target, name) {
-      const value: unknown = Reflect.get(methods, name) ?? Reflect.get(target, name)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
-  })
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

@@ -45,6 +45,8 @@ test('the seed comes into the library with its place, people and pictures, and o
     assert.equal(article.html.match(/<img /g)?.length, 2)
     assert.doesNotMatch(article.html, /style|二维码|海量资讯|责任编辑|appendQr|<!--/)
   }
+  const listed = await broadsheet(['status', '--archive', folder.at('library.db'), '--json'])
+  assert.equal(JSON.parse(listed.out).feeds[0].state, 'imported')
   const args = ['--archive', folder.at('library.db'), '--hexo', folder.at('out')]
   assert.equal((await broadsheet(['publish', ...args])).status, 0)
   const [path = ''] = globSync('**/*.md', { cwd: folder.at('out') })

@@ -36,7 +36,7 @@ export function withBlanks(
   return [...articles, ...withdrawn.map(blankOf)].sort((one, other) => one.number - other.number)
 }
 
-/** It does not say what it said first, so it counts as edited; not even its address is left. */
+/** It does not say what it said first, so it counts as edited; not even its address is told. */
 function blankOf({ number, sortAt, feedId, license }: WithdrawnArticle): Article {
   const nothing = { authors: [], contributors: [], categories: [], enclosures: [], origins: [] }
   const text = { title: '', html: '', excerpt: '', textLength: 0 }

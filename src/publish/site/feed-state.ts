@@ -1,9 +1,17 @@
-import type { FeedRecord } from '../../model/library.ts'
+import { type FeedRecord, isImported } from '../../model/library.ts'
 import { isSilentAt, newestOf } from '../../model/silence.ts'
 
 /** How a feed is doing, in one word. */
 export type FeedState = {
-  readonly kind: 'working' | 'moved' | 'failing' | 'gone' | 'silent' | 'never-asked' | 'left'
+  readonly kind:
+    | 'working'
+    | 'moved'
+    | 'failing'
+    | 'gone'
+    | 'silent'
+    | 'never-asked'
+    | 'imported'
+    | 'left'
   /** The first day of it, ISO 8601. */
   readonly since?: string
   readonly reason?: string
@@ -13,6 +21,7 @@ export type FeedState = {
 /** Judges a feed without a clock: silence is measured by its own habit, up to the newest article of the library. */
 export function feedState(feed: FeedRecord, newestAt: string | undefined): FeedState {
   const { failingSince, lastError, lastSuccessAt, gone, moved } = feed.health
+  if (isImported(feed)) return { kind: 'imported', isTrouble: false }
   if (!feed.subscribed) return { kind: 'left', isTrouble: false }
   if (gone || failingSince !== undefined) {
     return {

@@ -1,4 +1,4 @@
-import { type HtmlValue, html, type Markup, trusted } from '../../kit/html.ts'
+import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
 import type { TreeNode } from '../../model/library.ts'
 import { FEED_FILES, type FeedPlace, wholePlace } from './feed-place.ts'
 import { absoluteUrl, type Links, paths } from './links.ts'
@@ -67,7 +67,7 @@ function renderHead({ site, links }: View, page: Page): Markup {
   const hidden = page.noindex || site.settings.visibility === 'private'
   return html`<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${trusted(CONTENT_SECURITY_POLICY + (page.own ? "; connect-src 'self'" : ''))}">
+<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}${page.own && "; connect-src 'self'"}">
 <title>${title}</title>
 ${page.description && html`<meta name="description" content="${page.description}">\n`}${
   hidden ? html`<meta name="robots" content="noindex">\n` : renderPreview(site, page)

@@ -82,6 +82,7 @@ export type Messages = {
   readonly neverAsked: string
   readonly silent: string
   readonly brokenSince: string
+  readonly imported: string
   readonly left: string
   readonly feed: string
   readonly articlesColumn: string
@@ -215,6 +216,7 @@ const zhCn: Messages = {
   neverAsked: '尚未抓取',
   silent: '久无新文',
   brokenSince: '起',
+  imported: '导入',
   left: '已退订',
   feed: '来源',
   articlesColumn: '文章',
@@ -318,6 +320,7 @@ const zhTw: Messages = {
   neverAsked: '尚未抓取',
   silent: '久無新文',
   brokenSince: '起',
+  imported: '匯入',
   left: '已退訂',
   feed: '來源',
   articlesColumn: '文章',
@@ -421,6 +424,7 @@ const en: Messages = {
   neverAsked: 'Not asked yet',
   silent: 'Silent',
   brokenSince: 'since',
+  imported: 'Imported',
   left: 'Unsubscribed',
   feed: 'Source',
   articlesColumn: 'Articles',

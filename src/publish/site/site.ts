@@ -13,6 +13,7 @@ import { describeArticle } from './describe-article.ts'
 import { nodePlace, topicPlace, wholePlace } from './feed-place.ts'
 import { NAV_LIMIT } from './frame.ts'
 import { type FrontNews, loadFrontNews, renderFrontPage } from './front-page.ts'
+import { keepRecent } from './keep-recent.ts'
 import { PICTURE_FOLDER, paths } from './links.ts'
 import { loadSite, type Site } from './load-site.ts'
 import { renderNodePage } from './node-page.ts'
@@ -37,6 +38,8 @@ type Job = {
   readonly library: LibraryReader
   readonly site: Site
   readonly context: RenderContext
+  /** For feeds, which tell the same articles over and over. */
+  readonly recent: LibraryReader
   readonly affected?: Affected
 }
 
@@ -61,7 +64,8 @@ async function* render(context: RenderContext): AsyncGenerator<OutputFile> {
   const site = await loadSite(library, settings)
   const lists = { dayOf: site.calendar.dayOf, isHome: (id: number) => site.feedOfNode.has(id) }
   const affected = context.full ? undefined : new Affected(library, lists)
-  const job: Job = { library, site, context, ...(affected && { affected }) }
+  const recent = keepRecent(library)
+  const job: Job = { library, site, context, recent, ...(affected && { affected }) }
   const index = context.searchIndex?.(article => describeArticle(site, article))
   yield* renderArticles(job, index)
   if (index) yield* index.finish()
@@ -140,12 +144,15 @@ function changedNodes({ site, context }: Job): ReadonlySet<number> {
   return new Set([...ofFeeds, ...ofTree, ...parents].filter(id => id !== undefined))
 }
 
-async function* renderNode({ library, site }: Job, node: TreeNode): AsyncGenerator<OutputFile> {
+async function* renderNode(
+  { library, recent, site }: Job,
+  node: TreeNode,
+): AsyncGenerator<OutputFile> {
   const latest = await library.latest(LATEST, node.id)
   yield { path: paths.node(node), content: renderNodePage(site, node, latest), node: node.id }
   const unsealed = await library.slice(node.id, ...rangeOf(openPage(node)))
   const news = { latest, unsealed, sealedPages: sealedPages(lastPosition(node)) }
-  for (const file of await renderPlaceFeeds(library, site, nodePlace(site, node), news))
+  for (const file of await renderPlaceFeeds(recent, site, nodePlace(site, node), news))
     yield { ...file, node: node.id }
 }
 
@@ -201,13 +208,13 @@ async function* renderWhole(job: Job): AsyncGenerator<OutputFile> {
 
 /** The feeds of the library as a whole, whose list is that of the numbers. */
 async function* renderWholeFeeds(
-  { library, site, affected }: Job,
+  { library, recent, site, affected }: Job,
   { latest }: FrontNews,
 ): AsyncGenerator<OutputFile> {
   const place = wholePlace(site)
   const sealed = sealedPages(await library.count())
   const unsealed = await library.summaries(numbersOf(sealed + 1))
-  yield* await renderPlaceFeeds(library, site, place, { latest, unsealed, sealedPages: sealed })
+  yield* await renderPlaceFeeds(recent, site, place, { latest, unsealed, sealedPages: sealed })
   for (let page = 1; page <= sealed; page++) {
     if (affected && !affected.pages.has(page)) continue
     const articles = await library.summaries(numbersOf(page))
@@ -221,10 +228,10 @@ function numbersOf(page: number): number[] {
 }
 
 /** Every topic is searched for anew: what it finds may have changed with any article. */
-async function* renderTopics({ library, site, context }: Job): AsyncGenerator<OutputFile> {
+async function* renderTopics({ recent, site, context }: Job): AsyncGenerator<OutputFile> {
   for (const topic of topicsOf(site.settings)) {
     const latest = await context.find(topic.words, LATEST)
     yield { path: paths.topic(topic.slug), content: renderTopicPage(site, topic, latest) }
-    yield* await renderPlaceFeeds(library, site, topicPlace(site, topic), { latest })
+    yield* await renderPlaceFeeds(recent, site, topicPlace(site, topic), { latest })
   }
 }

@@ -115,6 +115,7 @@ function renderState(site: Site, { kind, since, isTrouble }: FeedState): HtmlVal
     gone: messages.gone,
     silent: messages.silent,
     'never-asked': messages.neverAsked,
+    imported: messages.imported,
     left: messages.left,
   }
   return html`<span class="${isTrouble ? 'bad' : 'good'}">${words[kind]}</span>${since && [' ', renderSince(site, since)]}`
