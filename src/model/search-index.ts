@@ -9,7 +9,7 @@ export type ArticleDescription = {
   readonly isUntitled: boolean
   /** BCP 47, where it is not the site's. */
   readonly language?: string
-  /** Absolute address of a picture. */
+  /** Of a picture: absolute, or from the site's folder. */
   readonly image?: string
   /** How lists name the place it stands in, and that place's folder below the site's. */
   readonly source: string

@@ -5,7 +5,7 @@ import { carriesFullText } from '../feeds/rights.ts'
 import { listDate } from './dates.ts'
 import { paths } from './links.ts'
 import { lineageOf, type Site, sourceName } from './load-site.ts'
-import { hasPicture } from './picture.ts'
+import { searchPicture } from './picture.ts'
 import { displayTitle, languageOf } from './title.ts'
 
 /** What the site's own search shows of an article: the same as its lists do. */
@@ -14,6 +14,7 @@ export function describeArticle(site: Site, article: Article): ArticleDescriptio
   const lineage = feed ? lineageOf(site, feed.nodeId).map(folderOf) : []
   const { text: title, isOurs } = displayTitle(article)
   const language = languageOf(title, article, feed)
+  const image = searchPicture(article)
   return {
     title,
     isUntitled: isOurs,
@@ -24,7 +25,7 @@ export function describeArticle(site: Site, article: Article): ArticleDescriptio
     places: lineage,
     hasFullText: carriesFullText(article, feed, site.settings.visibility),
     ...(language && language !== site.language && { language }),
-    ...(hasPicture(article) && article.image && { image: article.image }),
+    ...(image && { image }),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ArticleSummary } from '../../model/article.ts'
 import { copyName } from '../../model/picture.ts'
 import { isHttp } from '../feeds/document.ts'
-import { largestCopy, type PictureOptions } from '../pictures/picture-markup.ts'
+import { largestCopy, type PictureOptions, smallestCopy } from '../pictures/picture-markup.ts'
 import { absoluteUrl, type Links, paths } from './links.ts'
 import type { Site } from './load-site.ts'
 
@@ -25,4 +25,11 @@ export function previewPicture(site: Site, { cover, image }: ArticleSummary): st
   const copy = cover && largestCopy(cover)
   if (copy === undefined) return isHttp(image) ? image : undefined
   return absoluteUrl(site.settings.siteUrl, paths.picture(copyName(cover?.hash ?? '', copy)))
+}
+
+/** What the search shows beside an article: our narrowest copy, from the site's folder, else the publisher's address. */
+export function searchPicture({ cover, image }: ArticleSummary): string | undefined {
+  const copy = cover && smallestCopy(cover)
+  if (copy === undefined) return isHttp(image) ? image : undefined
+  return paths.picture(copyName(cover?.hash ?? '', copy))
 }

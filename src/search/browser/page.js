@@ -86,7 +86,7 @@ const teaser = (record, marks) => {
       loading: 'lazy',
       decoding: 'async',
       referrerPolicy: 'no-referrer',
-      src: image,
+      src: /^https?:/i.test(image) ? image : `../${image}`,
     })
     row.append(element('figure', {}, picture))
   }

@@ -8,7 +8,7 @@ export type ArticleRecord = {
   readonly isUntitled: boolean
   /** BCP 47, where it is not the site's. */
   readonly language?: string
-  /** Absolute address of a picture. */
+  /** Of a picture: absolute, or from the site's folder. */
   readonly image?: string
   /** Name of its place in lists, and that place's folder below the site's. */
   readonly source: string
