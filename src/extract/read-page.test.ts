@@ -27,6 +27,7 @@ for (const [html, tree, what] of [
   ['<div><b>a</div>b', 'div(b(a)) b', 'a block ends the inline elements in it'],
   ['<table><tr><td>a</div>b</table>', 'table(tr(td(ab)))', 'an end tag does not leave its cell'],
   ['a</p></span>b', 'ab', 'an end tag that ends nothing is passed over'],
+  ['<p>1 < 2 << 3 &lt; 4<!--c-->5<', 'p(1 < 2 << 3 < 45<)', 'stray marks cut no text apart'],
   ['<div/>a', 'div(a)', 'a slash does not close a div'],
   ['<a href=x>a<a href=y>b</a>', 'a(a) a(b)', 'links do not nest'],
 ] as const) {

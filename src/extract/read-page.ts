@@ -65,6 +65,9 @@ class PageReader implements TokenizerCallbacks {
   #jsonLdLeft = JSON_LD_LIMIT_CHARACTERS
   #jsonLdOpen = false
   #titleOpen = false
+  /** The run of text not added yet, as places in the source: stray `<` cut it into thousands of pieces. */
+  #textStart = 0
+  #textEnd = 0
   #cut: boolean
 
   constructor(html: string, url: string) {
@@ -79,6 +82,7 @@ class PageReader implements TokenizerCallbacks {
   read(): Page {
     this.#tokenizer.write(this.#source)
     this.#tokenizer.end()
+    this.#endText()
     this.#closeTo(0)
     const root = this.#nodes[0]
     if (root) root.end = this.#nodes.length
@@ -95,20 +99,27 @@ class PageReader implements TokenizerCallbacks {
   }
 
   ontext(start: number, end: number): void {
-    this.#addText(this.#source.slice(start, end))
+    if (start !== this.#textEnd) {
+      this.#endText()
+      this.#textStart = start
+    }
+    this.#textEnd = end
   }
 
   ontextentity(codepoint: number): void {
+    this.#endText()
     if (codepoint >= 32 || codepoint === 9 || codepoint === 10) {
       this.#addText(String.fromCodePoint(codepoint))
     }
   }
 
   oncdata(start: number, end: number): void {
+    this.#endText()
     this.#addText(this.#source.slice(start, end))
   }
 
   onopentagname(start: number, end: number): void {
+    this.#endText()
     this.#tag = this.#source.slice(start, end).toLowerCase()
     this.#attributes = undefined
   }
@@ -145,6 +156,7 @@ class PageReader implements TokenizerCallbacks {
   }
 
   onclosetag(start: number, end: number): void {
+    this.#endText()
     this.#closeElement(this.#source.slice(start, end).toLowerCase())
   }
 
@@ -152,6 +164,13 @@ class PageReader implements TokenizerCallbacks {
   ondeclaration(): void {}
   onprocessinginstruction(): void {}
   onend(): void {}
+
+  #endText(): void {
+    if (this.#textStart < this.#textEnd) {
+      this.#addText(this.#source.slice(this.#textStart, this.#textEnd))
+    }
+    this.#textStart = this.#textEnd
+  }
 
   #addText(text: string): void {
     if (this.#titleOpen) this.#title += text
