@@ -1,5 +1,5 @@
 import type { YamlFields } from '../../kit/yaml.ts'
-import type { PostFacts } from '../post/post-facts.ts'
+import { originFields, type PostFacts } from '../post/post-facts.ts'
 
 /**
  * The front matter of an entry, as the schema in docs/guide/astro.md types it: lists and maps that
@@ -20,14 +20,6 @@ export function postFields(facts: PostFacts): YamlFields {
     description: facts.excerpt,
     lang: facts.language,
     firstSeen: facts.firstSeen,
-    link: facts.link,
-    source: {
-      name: facts.source?.title,
-      url: facts.source?.url,
-      feed: facts.source?.feedUrl,
-    },
-    license: facts.license,
-    rights: facts.rights,
-    notes: facts.notes,
+    ...originFields(facts),
   }
 }

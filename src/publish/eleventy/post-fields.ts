@@ -1,5 +1,5 @@
 import type { YamlFields } from '../../kit/yaml.ts'
-import { type PostFacts, safeKey } from '../post/post-facts.ts'
+import { originFields, type PostFacts, safeKey } from '../post/post-facts.ts'
 
 /**
  * The front matter of an Eleventy template. `page.date` of a post without `date` is its file's time;
@@ -20,15 +20,7 @@ export function postFields(facts: PostFacts): YamlFields {
     description: facts.excerpt,
     lang: facts.language,
     first_seen: facts.firstSeen,
-    link: facts.link,
-    source: {
-      name: facts.source?.title,
-      url: facts.source?.url,
-      feed: facts.source?.feedUrl,
-    },
-    license: facts.license,
-    rights: facts.rights,
-    notes: facts.notes,
+    ...originFields(facts),
     id: facts.id,
   }
 }

@@ -1,5 +1,5 @@
 import type { YamlFields } from '../../kit/yaml.ts'
-import type { PostFacts } from '../post/post-facts.ts'
+import { type PostFacts, sourceFields } from '../post/post-facts.ts'
 
 const CJK_PATTERN = /^(?:zh|ja|ko)\b/i
 
@@ -26,11 +26,7 @@ export function postFields(facts: PostFacts): YamlFields {
       id: facts.id,
       places: facts.places,
       link: facts.link,
-      source: {
-        name: facts.source?.title,
-        url: facts.source?.url,
-        feed: facts.source?.feedUrl,
-      },
+      source: sourceFields(facts),
       authors: facts.authors,
       first_seen: facts.firstSeen,
       language: facts.language,

@@ -1,5 +1,5 @@
 import type { YamlFields } from '../../kit/yaml.ts'
-import { asHtml, type PostFacts } from '../post/post-facts.ts'
+import { asHtml, originFields, type PostFacts } from '../post/post-facts.ts'
 
 /**
  * The front matter of a Jekyll post. The address is given, because Jekyll would make one of the date
@@ -23,15 +23,7 @@ export function postFields(facts: PostFacts): YamlFields {
     description: facts.excerpt,
     lang: facts.language,
     first_seen: facts.firstSeen,
-    link: facts.link,
-    source: {
-      name: facts.source?.title,
-      url: facts.source?.url,
-      feed: facts.source?.feedUrl,
-    },
-    license: facts.license,
-    rights: facts.rights,
-    notes: facts.notes,
+    ...originFields(facts),
     article_id: facts.id, // `page.id` is Jekyll's own
   }
 }

@@ -1,5 +1,5 @@
 import type { YamlFields } from '../../kit/yaml.ts'
-import type { PostFacts } from '../post/post-facts.ts'
+import { originFields, type PostFacts } from '../post/post-facts.ts'
 
 /** The front matter of a file, in the words that most tools share. */
 export function postFields(facts: PostFacts): YamlFields {
@@ -15,14 +15,6 @@ export function postFields(facts: PostFacts): YamlFields {
     description: facts.excerpt,
     lang: facts.language,
     first_seen: facts.firstSeen,
-    link: facts.link,
-    source: {
-      name: facts.source?.title,
-      url: facts.source?.url,
-      feed: facts.source?.feedUrl,
-    },
-    license: facts.license,
-    rights: facts.rights,
-    notes: facts.notes,
+    ...originFields(facts),
   }
 }

@@ -1,4 +1,5 @@
 import { cutToBytes } from '../../kit/slug.ts'
+import type { YamlFields } from '../../kit/yaml.ts'
 import type { Article } from '../../model/article.ts'
 import type { FeedRecord } from '../../model/library.ts'
 import { distinctTerms, type EntrySource, entrySource } from '../feeds/document.ts'
@@ -95,4 +96,20 @@ const MARKUP_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&
 /** Plain text for a field that themes print as HTML. */
 export function asHtml(text: string): string {
   return text.replace(/[&<>]/g, character => MARKUP_ESCAPES[character] ?? '')
+}
+
+/** Where a post came from and what may be done with it: the same words, in the same order, in most generators. */
+export function originFields(facts: PostFacts): YamlFields {
+  return {
+    link: facts.link,
+    source: sourceFields(facts),
+    license: facts.license,
+    rights: facts.rights,
+    notes: facts.notes,
+  }
+}
+
+/** The feed's title, its site and its own address. */
+export function sourceFields({ source }: PostFacts): YamlFields {
+  return { name: source?.title, url: source?.url, feed: source?.feedUrl }
 }
