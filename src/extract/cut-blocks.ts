@@ -1,6 +1,6 @@
 import { measureText, type TextMeasure } from './measure-text.ts'
 import type { Page, PageNode } from './page.ts'
-import { collapseSpace } from './plain-text.ts'
+import { singleSpaced } from './plain-text.ts'
 import { HEADING_TAGS, INLINE_TAGS } from './tags.ts'
 
 /** A line or paragraph: text between two edges that a reader sees as such. */
@@ -113,7 +113,7 @@ class BlockCutter {
 
   #push(broken: boolean): void {
     const joined = this.#parts.join('')
-    const text = this.#pre ? joined.replace(/^\n+|\s+$/g, '') : collapseSpace(joined).trim()
+    const text = this.#pre ? joined.replace(/^\n+|\s+$/g, '') : singleSpaced(joined).trim()
     const owner = this.#owner[this.#first] ?? 0
     this.blocks.push({
       index: this.blocks.length,

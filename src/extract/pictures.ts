@@ -1,4 +1,5 @@
 import type { Page } from './page.ts'
+import { singleSpaced } from './plain-text.ts'
 
 /** A picture's address, absolute, and what the page says it shows. */
 export type Picture = { readonly src: string; readonly alt: string }
@@ -41,7 +42,7 @@ export function pictureOf(page: Page, index: number, baseUrl: string): Picture |
   const src = source ? URL.parse(source.trim(), baseUrl) : null
   if (!src || !/^https?:$/.test(src.protocol) || DECORATION_PATTERN.test(src.pathname))
     return undefined
-  return { src: src.href, alt: (attributes.alt ?? '').replace(/\s+/g, ' ').trim() }
+  return { src: src.href, alt: singleSpaced(attributes.alt ?? '').trim() }
 }
 
 function isSmall(size: string | undefined): boolean {

@@ -4,7 +4,7 @@ import type { Block } from './cut-blocks.ts'
 import { absolute, attributesOf } from './markup-attributes.ts'
 import type { Page, PageNode } from './page.ts'
 import { pictureOf } from './pictures.ts'
-import { collapseSpace } from './plain-text.ts'
+import { singleSpaced } from './plain-text.ts'
 
 const HOLDERS = 'p h1 h2 h3 h4 h5 h6 li td th pre figcaption caption dt dd summary'
 const STRUCTURE = 'ul ol blockquote dl figure table thead tbody tfoot tr details'
@@ -95,7 +95,7 @@ class BodyWriter {
     this.#beginBlock(block)
     this.#openFor(index)
     if (this.#open.some(level => level.tag === 'pre')) this.#parts.push(escapeHtml(node.text))
-    else this.#writeLine(collapseSpace(node.text))
+    else this.#writeLine(singleSpaced(node.text))
   }
 
   /** White space at the edges of a paragraph or a line belongs to the page's markup, not to the text. */
