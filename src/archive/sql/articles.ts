@@ -3,6 +3,7 @@ import type { ArticleDraft } from '../archive.ts'
 import type { RevisionReason } from '../past-store.ts'
 import { orNull, type SqlConnection } from './connection.ts'
 import { placeArticle } from './move-feed.ts'
+import type { PendingTerms } from './pending-terms.ts'
 import { countQuarter } from './quarters.ts'
 import { type ArticleRow, packText } from './rows.ts'
 import type { Sequence } from './sequence.ts'
@@ -27,16 +28,26 @@ const FULLER_TEXT_RATIO = 1.5
 // Clocks and zones are often a day wrong; what lies further ahead is no date to sort by.
 const TOLERATED_FUTURE_MS = 24 * 60 * 60 * 1000
 
+/** What a transaction writes to. */
+export type Books = {
+  readonly connection: SqlConnection
+  readonly sequence: Sequence
+  /** Written by the caller when everything is kept. */
+  readonly terms: PendingTerms
+}
+
 /** Keeps drafts as articles, origins, revisions and raw entries; runs within the caller's transaction. */
 export class ArticleKeeper {
   readonly #connection: SqlConnection
   readonly #sequence: Sequence
+  readonly #terms: PendingTerms
   readonly #carrier: Carrier
   #nextNumber: number
 
-  constructor(connection: SqlConnection, sequence: Sequence, carrier: Carrier, count: number) {
+  constructor({ connection, sequence, terms }: Books, carrier: Carrier, count: number) {
     this.#connection = connection
     this.#sequence = sequence
+    this.#terms = terms
     this.#carrier = carrier
     this.#nextNumber = count + 1
   }
@@ -104,7 +115,7 @@ export class ArticleKeeper {
     await this.#saveIdentities(draft, number)
     await this.#addPlaces(number, sortAt, withdrawn)
     if (withdrawn === 0) await countQuarter(this.#connection, sortAt, 1)
-    await this.#index(number, draft)
+    await this.#terms.add(number, draft.searchTerms, { isNew: true })
     return 'added'
   }
 
@@ -155,7 +166,7 @@ export class ArticleKeeper {
       known.number,
     )
     await this.#saveRevision(known.number, known.revision + 1, draft, reason)
-    await this.#index(known.number, draft)
+    await this.#terms.add(known.number, draft.searchTerms, { isNew: false })
     return 'revised'
   }
 
@@ -309,14 +320,6 @@ export class ArticleKeeper {
     for (const nodeId of this.#carrier.nodeIds) {
       await placeArticle(this.#connection, nodeId, article)
     }
-  }
-
-  async #index(number: number, draft: ArticleDraft): Promise<void> {
-    await this.#connection.run(
-      'INSERT OR REPLACE INTO search (rowid, terms) VALUES (?, ?)',
-      number,
-      draft.searchTerms,
-    )
   }
 }
 

@@ -3,6 +3,7 @@ import type { ImportedDraft, ImportStore } from '../import-store.ts'
 import { ArticleKeeper, type DraftOutcome } from './articles.ts'
 import type { SqlConnection } from './connection.ts'
 import { lineage } from './lineage.ts'
+import { PendingTerms } from './pending-terms.ts'
 import { Sequence } from './sequence.ts'
 import { TakedownRules } from './takedown-rules.ts'
 import { importedFeed } from './tree.ts'
@@ -31,14 +32,17 @@ export class SqlImports implements ImportStore {
       const sequence = await Sequence.load(this.#connection)
       const nodeIds = await this.#nodesOf(feedId)
       const takedowns = await TakedownRules.load(this.#connection)
+      const terms = new PendingTerms(this.#connection)
+      const books = { connection: this.#connection, sequence, terms }
       for (const { draft, firstSeenAt: at, notes } of drafts) {
         const carrier = { feedId, nodeIds, at, takedowns }
         const count = await countArticles(this.#connection)
-        const keeper = new ArticleKeeper(this.#connection, sequence, carrier, count)
+        const keeper = new ArticleKeeper(books, carrier, count)
         const outcome = await keeper.keep(draft)
         counts[outcome] += 1
         if (outcome === 'added') await this.#note(count + 1, notes)
       }
+      await terms.write()
       await sequence.save(this.#connection)
     })
     return counts

@@ -3,6 +3,7 @@ import type { ArticleDraft } from '../archive.ts'
 import type { PastArticle, PastStore, RevisionReason } from '../past-store.ts'
 import { ArticleKeeper } from './articles.ts'
 import type { SqlConnection } from './connection.ts'
+import { PendingTerms } from './pending-terms.ts'
 import { type ArticleRow, unpackText } from './rows.ts'
 import { Sequence } from './sequence.ts'
 import { TakedownRules } from './takedown-rules.ts'
@@ -64,6 +65,8 @@ export class SqlPastStore implements PastStore {
       const sequence = await Sequence.load(this.#connection)
       const count = await countArticles(this.#connection)
       const takedowns = await TakedownRules.load(this.#connection)
+      const terms = new PendingTerms(this.#connection)
+      const books = { connection: this.#connection, sequence, terms }
       for (const { number, draft, reason } of changes) {
         const known = await this.#connection.get<ArticleRow>(
           'SELECT * FROM articles WHERE number = ?',
@@ -71,12 +74,9 @@ export class SqlPastStore implements PastStore {
         )
         if (!known) throw new RangeError(`No article has the number ${number}.`)
         const carrier = { feedId: known.text_feed_id, nodeIds: [], at, takedowns }
-        await new ArticleKeeper(this.#connection, sequence, carrier, count).remake(
-          known,
-          draft,
-          reason,
-        )
+        await new ArticleKeeper(books, carrier, count).remake(known, draft, reason)
       }
+      await terms.write()
       await sequence.save(this.#connection)
     })
   }

@@ -4,6 +4,7 @@ import { HABIT_ARTICLES, usualSilenceMinutes } from '../habit.ts'
 import { ArticleKeeper, type DraftOutcome } from './articles.ts'
 import { orNull, type SqlConnection } from './connection.ts'
 import { lineage } from './lineage.ts'
+import { PendingTerms } from './pending-terms.ts'
 import type { FeedRow } from './rows.ts'
 import { Sequence } from './sequence.ts'
 import { TakedownRules } from './takedown-rules.ts'
@@ -61,14 +62,15 @@ async function keepDocument(
     )
   }
   const nodeIds = await lineage(connection, feed.node_id)
+  const terms = new PendingTerms(connection)
   const keeper = new ArticleKeeper(
-    connection,
-    sequence,
+    { connection, sequence, terms },
     { feedId: feed.id, nodeIds, at, takedowns: await TakedownRules.load(connection) },
     await countArticles(connection),
   )
   const counts: Record<DraftOutcome, number> = { added: 0, revised: 0, touched: 0, unchanged: 0 }
   for (const draft of document.drafts) counts[await keeper.keep(draft)] += 1
+  await terms.write()
   return { ...counts, unchanged: counts.unchanged + document.stillThere.length }
 }
 
