@@ -38,13 +38,38 @@ test('an article is kept with its number, origin and places in the tree', async 
   )
   const paths = new Map((await archive.nodes()).map(node => [node.id, node.path.join('/')]))
   assert.deepEqual(
-    (await archive.placesOf(2)).map(place => [paths.get(place.nodeId), place.position]),
+    ((await archive.placesOf([2])).get(2) ?? []).map(place => [
+      paths.get(place.nodeId),
+      place.position,
+    ]),
     [
       ['City', 2],
       ['City/Courier', 2],
       ['City/Courier/News', 2],
     ],
   )
+})
+
+test('the articles of one document make one segment of the search index', async () => {
+  using folder = temporaryFolder()
+  const path = folder.at('a.db')
+  await using _archive = await filled(path, draft('one'), draft('two'), draft('three'))
+  using database = new DatabaseSync(path, { readOnly: true })
+  const { segments } =
+    database.prepare('SELECT count(DISTINCT segid) AS segments FROM search_idx').get() ?? {}
+  assert.equal(segments, 1)
+})
+
+test('an article that comes and changes in one document is found by what it says in the end', async () => {
+  using folder = temporaryFolder()
+  const later = { searchTerms: 'later', textHash: 'b', textLength: 90, raw: '2', rawHash: '2' }
+  await using archive = await filled(
+    folder.at('a.db'),
+    draft('one', { searchTerms: 'earlier' }),
+    draft('one', later),
+  )
+  assert.deepEqual(await archive.newestMatches('later', 9), [1])
+  assert.deepEqual(await archive.newestMatches('earlier', 9), [])
 })
 
 test('the same article again changes nothing', async () => {
@@ -91,7 +116,7 @@ test('a second feed adds an origin and a place, and its shorter text replaces no
     article?.origins.map(origin => origin.feedId),
     [1, 2],
   )
-  assert.equal((await archive.placesOf(1)).length, 4)
+  assert.equal((await archive.placesOf([1])).get(1)?.length, 4)
 })
 
 test('a guid alone finds an article again only when title or text agrees', async () => {

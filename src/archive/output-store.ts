@@ -6,6 +6,9 @@ export type OutputChange = 'added' | 'changed' | 'removed'
 /** An entry as it is now; `change` absent where the file is as it was. */
 export type SavedOutput = { readonly entry: ManifestEntry; readonly change?: 'added' | 'changed' }
 
+/** An entry of the manifest, and the full publishing that made its file last. */
+export type KeptOutput = ManifestEntry & { readonly build: number }
+
 export type BegunPublishing = {
   /** The number of the full publishing that this is, or that came last. */
   readonly build: number
@@ -29,11 +32,9 @@ export interface OutputStore {
   remove(targetId: number, paths: readonly string[]): Promise<void>
   /** Moves the cursor: the target holds everything up to the change `cursor`. */
   finish(targetId: number, cursor: number, version: string): Promise<void>
-  /** The full publishing that made a file last, with the rest of its entry. */
-  find(
-    targetId: number,
-    path: string,
-  ): Promise<(ManifestEntry & { readonly build: number }) | undefined>
+  find(targetId: number, path: string): Promise<KeptOutput | undefined>
+  /** The same of several files, by path; those that are not there are left out. */
+  findAll(targetId: number, paths: readonly string[]): Promise<ReadonlyMap<string, KeptOutput>>
   /** Files that the full publishing `build` did not make, by path, after `after`. */
   leftovers(
     targetId: number,

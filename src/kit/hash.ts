@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 const ID_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz' // Crockford base32: no i, l, o, u
 const ID_LENGTH = 12 // 60 bits: a million articles collide with a chance of 4 in 10 million
@@ -14,9 +14,7 @@ export function sha256Hex(data: string | Uint8Array): string {
  * @param attempt raise it when another identity holds the id already
  */
 export function shortId(identity: string, attempt = 0): string {
-  const digest = createHash('sha256')
-    .update(`${attempt === 0 ? '' : attempt}${identity}`)
-    .digest()
+  const digest = hash('sha256', `${attempt === 0 ? '' : attempt}${identity}`, 'buffer')
   let id = ''
   for (let index = 0; index < ID_LENGTH; index++) {
     const bit = index * 5

@@ -46,7 +46,9 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
 function write(value: HtmlValue): string {
   if (typeof value === 'string') return escapeHtml(value)
   if (value instanceof Markup) return value.toString()
-  if (Array.isArray(value)) return value.map(write).join('')
   if (typeof value === 'number') return String(value)
-  return ''
+  if (!value) return ''
+  let out = ''
+  for (const part of value) out += write(part)
+  return out
 }

@@ -26,6 +26,8 @@ export type FeedHealth = {
 
 /** What the owner says of the rights in a feed's articles. */
 export type SourceRights = {
+  /** As of a whole target; absent: the target's. */
+  readonly visibility?: 'private' | 'public'
   /** The most that public pages may carry; absent: what the licence allows. */
   readonly rights?: 'full-text' | 'excerpt' | 'title'
   /** The licence that the publisher gives, where its feed does not say so. */
@@ -113,6 +115,9 @@ export type WithdrawnArticle = {
   readonly license?: string
 }
 
+/** Articles by their numbers, as {@link Neighbours}. */
+export type NeighbourNumbers = { readonly previous?: number; readonly next?: number }
+
 /** What arrived just before and just after a place in one list; absent at its ends. */
 export type Neighbours = { readonly previous?: ArticleSummary; readonly next?: ArticleSummary }
 
@@ -153,10 +158,14 @@ export interface LibraryReader {
   editedArticles(from: number, to: number): Promise<readonly number[]>
   /** Title and HTML of articles as they first came, in the order of `numbers`. */
   firstRevisions(numbers: readonly number[]): Promise<readonly FirstRevision[]>
-  /** Places of one article: a row for each node that lists it, from its channels up to the top. */
-  placesOf(number: number): Promise<readonly Place[]>
+  /** Places by article: one for each node that lists it, from its channels up to the top. */
+  placesOf(numbers: readonly number[]): Promise<ReadonlyMap<number, readonly Place[]>>
   /** Articles at positions `from`…`to` (1-based, inclusive) of a node's list, oldest arrival first. */
   slice(nodeId: number, from: number, to: number): Promise<readonly ArticleSummary[]>
+  /** The numbers of the articles of {@link LibraryReader.latest} in a node, in its order. */
+  latestNumbers(limit: number, nodeId: number): Promise<readonly number[]>
+  /** The numbers of the articles of {@link LibraryReader.slice}, in its order. */
+  sliceNumbers(nodeId: number, from: number, to: number): Promise<readonly number[]>
   /** Articles with `from <= sortAt < to` (ISO 8601, UTC), oldest first. */
   between(from: string, to: string, part?: ListPart): Promise<readonly ArticleSummary[]>
   /**
@@ -168,8 +177,8 @@ export interface LibraryReader {
   quarterBefore(at: string): Promise<string | undefined>
   /** The first quarter, from an instant on, that has articles. */
   quarterFrom(at: string): Promise<string | undefined>
-  /** What stands next to a position in a node's list, whether something stands there or not. */
-  neighbours(nodeId: number, position: number): Promise<Neighbours>
+  /** Numbers of what stands next to each place in its list, whether something stands there or not; in the order of `places`. */
+  neighbours(places: readonly Place[]): Promise<readonly NeighbourNumbers[]>
   /** Places of nodes' lists that have become empty since `seq`, because a feed moved away. */
   vacanciesSince(seq: number): Promise<readonly Place[]>
   /** Which of these articles were taken down: kept, but to be shown nowhere. */

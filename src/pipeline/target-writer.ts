@@ -1,8 +1,16 @@
 import type { OutputStore, SavedOutput } from '../archive/index.ts'
 import type { ManifestEntry, OutputFile } from '../model/target.ts'
-import { compressedCopies, type Encoding, entryFor, type FileWriter } from '../publish/index.ts'
+import {
+  bytesOf,
+  compressedCopies,
+  type Encoding,
+  entryFor,
+  type FileWriter,
+} from '../publish/index.ts'
 
-const BATCH_SIZE = 40
+/** Files that are looked up, saved and written together; fewer where they are large. */
+const BATCH_SIZE = 100
+const BATCH_LIMIT_BYTES = 2 * 1024 * 1024
 
 export type WriterOptions = {
   readonly targetId: number
@@ -14,11 +22,11 @@ export type WriterOptions = {
   readonly encodings: readonly Encoding[]
 }
 
-/** A file that waits to be written; `content` is made when it is. */
-type Waiting = SavedOutput & {
-  readonly known: ManifestEntry | undefined
-  content(): string | Uint8Array
-}
+/** A file that was rendered; `content` is made when it is written. */
+type Rendered = { readonly entry: ManifestEntry; content(): string | Uint8Array }
+
+/** A file that waits to be written. */
+type Waiting = SavedOutput & Rendered & { readonly known: ManifestEntry | undefined }
 
 /**
  * Writes what a renderer makes, beside the manifest that says what is there already, and removes what is
@@ -34,7 +42,8 @@ export class TargetWriter {
   readonly #store: OutputStore
   readonly #files: FileWriter
   readonly #options: WriterOptions
-  readonly #waiting = new Map<string, Waiting>()
+  #batch: Rendered[] = []
+  #batchBytes = 0
   readonly #rendered = new Set<string>()
   readonly #dropped: string[] = []
 
@@ -45,43 +54,58 @@ export class TargetWriter {
   }
 
   async write(file: OutputFile): Promise<void> {
-    const entry = entryFor(file)
-    await this.#take(entry, () => file.content)
+    const bytes = file.hash === undefined ? bytesOf(file.content) : undefined
+    const entry = entryFor(file, bytes)
+    this.#batch.push({ entry, content: () => bytes ?? file.content })
+    this.#batchBytes += bytes?.length ?? 0
     for (const copy of compressedCopies(file, entry, this.#options.encodings))
-      await this.#take(copy.entry, copy.compress)
-    if (this.#waiting.size >= BATCH_SIZE) await this.flush()
+      this.#batch.push({ entry: copy.entry, content: copy.compress })
+    if (this.#batch.length >= BATCH_SIZE || this.#batchBytes >= BATCH_LIMIT_BYTES)
+      await this.flush()
   }
 
-  async #take(entry: ManifestEntry, content: () => string | Uint8Array): Promise<void> {
-    const { targetId, build, isFull, trustManifest } = this.#options
-    const known = await this.#store.find(targetId, entry.path)
-    const isRepeated = isFull
-      ? this.#waiting.has(entry.path) || known?.build === build
-      : this.#rendered.has(entry.path)
-    if (isRepeated) throw new RangeError(`The renderer made ${entry.path} twice.`)
-    if (!isFull) this.#rendered.add(entry.path)
-    const isSame = known?.hash === entry.hash
-    const isKept = isSame && known.article === entry.article && known.node === entry.node
-    if (!isFull && isKept && trustManifest) this.unchanged += 1
-    else {
-      const change = isSame ? undefined : known ? 'changed' : 'added'
-      this.#waiting.set(entry.path, { entry, ...(change && { change }), known, content })
-    }
-  }
-
-  /** Saves and writes what waits. */
+  /** Saves and writes what was rendered since the last time and is not there yet. */
   async flush(): Promise<void> {
     const { targetId, build, trustManifest } = this.#options
-    if (this.#waiting.size === 0) return
-    await this.#store.save(targetId, build, [...this.#waiting.values()])
+    const waiting = await this.#takeWaiting()
+    if (waiting.length === 0) return
+    await this.#store.save(targetId, build, waiting)
     const restored: SavedOutput[] = []
-    for (const { entry, change, known, content } of this.#waiting.values()) {
+    for (const { entry, change, known, content } of waiting) {
       const isWritten = this.#put(entry, trustManifest ? known : undefined, content)
       if (change === undefined && isWritten) restored.push({ entry, change: 'changed' })
       else if (change === undefined) this.unchanged += 1
     }
     if (restored.length > 0) await this.#store.save(targetId, build, restored)
-    this.#waiting.clear()
+  }
+
+  async #takeWaiting(): Promise<Waiting[]> {
+    const batch = this.#batch
+    this.#batch = []
+    this.#batchBytes = 0
+    if (batch.length === 0) return []
+    const { targetId, build, isFull, trustManifest } = this.#options
+    const paths = batch.map(({ entry }) => entry.path)
+    const manifest = await this.#store.findAll(targetId, paths)
+    const inBatch = new Set<string>()
+    const waiting: Waiting[] = []
+    for (const rendered of batch) {
+      const { entry } = rendered
+      const known = manifest.get(entry.path)
+      const isRepeated = isFull ? known?.build === build : this.#rendered.has(entry.path)
+      if (isRepeated || inBatch.has(entry.path))
+        throw new RangeError(`The renderer made ${entry.path} twice.`)
+      inBatch.add(entry.path)
+      if (!isFull) this.#rendered.add(entry.path)
+      const isSame = known?.hash === entry.hash
+      const isKept = isSame && known.article === entry.article && known.node === entry.node
+      if (!isFull && isKept && trustManifest) this.unchanged += 1
+      else {
+        const change = isSame ? undefined : known ? 'changed' : 'added'
+        waiting.push({ ...rendered, ...(change && { change }), known })
+      }
+    }
+    return waiting
   }
 
   #put(

@@ -11,12 +11,16 @@ type Content = OutputFile['content']
 /** Folders remembered as made; more of them are asked for again, which costs little. */
 const FOLDERS_LIMIT = 4096
 
-/** What the manifest keeps of a file. */
-export function entryFor(file: OutputFile): ManifestEntry {
+/**
+ * What the manifest keeps of a file.
+ *
+ * @param bytes of its content, where they are at hand
+ */
+export function entryFor(file: OutputFile, bytes?: Uint8Array): ManifestEntry {
   const { path, article, node } = file
   return {
     path,
-    hash: file.hash ?? sha256Hex(file.content).slice(0, 32),
+    hash: file.hash ?? sha256Hex(bytes ?? file.content).slice(0, 32),
     ...(article === undefined ? {} : { article }),
     ...(node === undefined ? {} : { node }),
   }
@@ -122,7 +126,7 @@ export class FileWriter {
   }
 }
 
-function bytesOf(content: Content): Uint8Array {
+export function bytesOf(content: Content): Uint8Array {
   return typeof content === 'string' ? Buffer.from(content) : content
 }
 

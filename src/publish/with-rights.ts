@@ -1,6 +1,7 @@
 import { settingsFor } from '../config/index.ts'
+import { once } from '../kit/once.ts'
 import type { ArticleSummary } from '../model/article.ts'
-import type { FeedRecord, LibraryReader, Neighbours } from '../model/library.ts'
+import type { FeedRecord, LibraryReader } from '../model/library.ts'
 import type { PublishSettings } from '../model/target.ts'
 import { carriedPart } from './feeds/rights.ts'
 import { overrideReader } from './override-reader.ts'
@@ -46,11 +47,6 @@ export function withRights(library: LibraryReader, settings: PublishSettings): L
         bareNumbers.has(first.number) ? { ...first, html: '' } : first,
       )
     },
-    neighbours: async (nodeId, position): Promise<Neighbours> => {
-      const { previous, next } = await library.neighbours(nodeId, position)
-      const [before, after] = [previous && (await shown([previous])), next && (await shown([next]))]
-      return { ...(before?.[0] && { previous: before[0] }), ...(after?.[0] && { next: after[0] }) }
-    },
   })
 }
 
@@ -63,12 +59,4 @@ function titleOnly<Kind extends ArticleSummary>(article: Kind): Kind {
     excerpt,
     ...('html' in article && { html: '', pictures: [], enclosures: [] }),
   } as Kind
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
 }

@@ -1,5 +1,10 @@
-import type { ManifestEntry } from '../../model/target.ts'
-import type { BegunPublishing, OutputChange, OutputStore, SavedOutput } from '../output-store.ts'
+import type {
+  BegunPublishing,
+  KeptOutput,
+  OutputChange,
+  OutputStore,
+  SavedOutput,
+} from '../output-store.ts'
 import { orNull, type SqlConnection } from './connection.ts'
 import { notePending } from './deployments.ts'
 import { present } from './rows.ts'
@@ -125,18 +130,22 @@ export class SqlOutputStore implements OutputStore {
     })
   }
 
-  async find(
+  async find(targetId: number, path: string): Promise<KeptOutput | undefined> {
+    return (await this.findAll(targetId, [path])).get(path)
+  }
+
+  async findAll(
     targetId: number,
-    path: string,
-  ): Promise<(ManifestEntry & { readonly build: number }) | undefined> {
-    const row = await this.#connection.get<OutputRow>(
-      'SELECT path, hash, article, node, build FROM outputs WHERE target_id = ? AND path = ?',
+    paths: readonly string[],
+  ): Promise<ReadonlyMap<string, KeptOutput>> {
+    // CROSS JOIN keeps SQLite from walking the whole manifest (https://sqlite.org/optoverview.html#crossjoin).
+    const rows = await this.#connection.all<OutputRow>(
+      `SELECT o.path, o.hash, o.article, o.node, o.build FROM json_each(?) AS wanted
+       CROSS JOIN outputs o WHERE o.target_id = ? AND o.path = wanted.value`,
+      JSON.stringify(paths),
       targetId,
-      path,
     )
-    if (!row) return undefined
-    const { article, node, ...rest } = row
-    return { ...rest, ...present({ article, node }) }
+    return new Map(rows.map(row => [row.path, outputFromRow(row)]))
   }
 
   async leftovers(
@@ -229,4 +238,8 @@ export class SqlOutputStore implements OutputStore {
     if (!row) throw new RangeError(`No target has the id ${targetId}.`)
     return row
   }
+}
+
+function outputFromRow({ article, node, ...rest }: OutputRow): KeptOutput {
+  return { ...rest, ...present({ article, node }) }
 }

@@ -5,7 +5,7 @@ import type {
   FirstRevision,
   LibraryReader,
   ListPart,
-  Neighbours,
+  NeighbourNumbers,
   Place,
   QuarterCount,
   TreeNode,
@@ -44,6 +44,11 @@ const CHANGE_SOURCES = [
   ['feed', 'seq, id AS ref FROM feeds'],
   ['tree', 'seq, id AS ref FROM nodes'],
 ] as const
+
+/** The article that stands on one side of the place `w` of a list. */
+const nextTo = (side: string): string =>
+  `(SELECT p.article FROM places p JOIN articles a ON a.number = p.article AND a.withdrawn = 0
+    WHERE p.node_id = w.node_id AND ${side} LIMIT 1)`
 
 /** All readings of the archive; every statement is bounded by its limit or by an index. */
 export class SqlReader implements LibraryReader {
@@ -220,11 +225,19 @@ export class SqlReader implements LibraryReader {
     return rows.map(summaryFromRow)
   }
 
-  async placesOf(number: number): Promise<readonly Place[]> {
-    return this.connection.all<Place>(
-      'SELECT node_id AS nodeId, position FROM places WHERE article = ? ORDER BY node_id',
-      number,
+  async placesOf(numbers: readonly number[]): Promise<ReadonlyMap<number, readonly Place[]>> {
+    const rows = await this.connection.all<{ article: number; node_id: number; position: number }>(
+      `SELECT p.article, p.node_id, p.position FROM json_each(?) AS wanted
+       JOIN places p ON p.article = wanted.value ORDER BY wanted.key, p.node_id`,
+      JSON.stringify(numbers),
     )
+    const places = new Map<number, Place[]>()
+    for (const { article, node_id: nodeId, position } of rows) {
+      const known = places.get(article)
+      if (known) known.push({ nodeId, position })
+      else places.set(article, [{ nodeId, position }])
+    }
+    return places
   }
 
   async slice(nodeId: number, from: number, to: number): Promise<readonly ArticleSummary[]> {
@@ -238,26 +251,35 @@ export class SqlReader implements LibraryReader {
     return rows.map(summaryFromRow)
   }
 
-  async neighbours(nodeId: number, position: number): Promise<Neighbours> {
-    const [previous, next] = [
-      await this.#neighbour('p.position < ? ORDER BY p.position DESC', nodeId, position),
-      await this.#neighbour('p.position > ? ORDER BY p.position', nodeId, position),
-    ]
-    return { ...(previous && { previous }), ...(next && { next }) }
+  async latestNumbers(limit: number, nodeId: number): Promise<readonly number[]> {
+    const rows = await this.connection.all<{ article: number }>(
+      `SELECT p.article FROM places p JOIN articles a ON a.number = p.article AND a.withdrawn = 0
+       WHERE p.node_id = ? ORDER BY p.sort_at DESC, p.article DESC LIMIT ?`,
+      nodeId,
+      limit,
+    )
+    return rows.map(row => row.article)
   }
 
-  async #neighbour(
-    side: string,
-    nodeId: number,
-    position: number,
-  ): Promise<ArticleSummary | undefined> {
-    const row = await this.connection.get<ArticleRow>(
-      `SELECT ${PLACED_COLUMNS} FROM places p JOIN articles a ON a.number = p.article AND a.withdrawn = 0
-       WHERE p.node_id = ? AND ${side} LIMIT 1`,
+  async sliceNumbers(nodeId: number, from: number, to: number): Promise<readonly number[]> {
+    const rows = await this.connection.all<{ article: number }>(
+      `SELECT p.article FROM places p JOIN articles a ON a.number = p.article AND a.withdrawn = 0
+       WHERE p.node_id = ? AND p.position BETWEEN ? AND ? ORDER BY p.position`,
       nodeId,
-      position,
+      from,
+      to,
     )
-    return row && summaryFromRow(row)
+    return rows.map(row => row.article)
+  }
+
+  async neighbours(places: readonly Place[]): Promise<readonly NeighbourNumbers[]> {
+    const rows = await this.connection.all<{ previous: number | null; next: number | null }>(
+      `SELECT ${nextTo('p.position < w.position ORDER BY p.position DESC')} AS previous,
+              ${nextTo('p.position > w.position ORDER BY p.position')} AS next
+       FROM (SELECT key, value ->> 0 AS node_id, value ->> 1 AS position FROM json_each(?)) AS w ORDER BY w.key`,
+      JSON.stringify(places.map(({ nodeId, position }) => [nodeId, position])),
+    )
+    return rows.map(present)
   }
 
   async between(

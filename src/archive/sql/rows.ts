@@ -105,30 +105,36 @@ export function present<Values extends Record<string, unknown>>(values: Values):
 /** The picture that stands for an article: its address, and our copies where there are some. */
 export type CoverFact = { readonly address?: string; readonly picture?: StoredPicture }
 
+type Writable<Values> = { -readonly [Key in keyof Values]: Values[Key] }
+
+/** Written out, because lists make thousands of them. */
 export function summaryFromRow(row: ArticleRow): ArticleSummary {
-  // Who has looked at the pictures knows better than the feed which of them is one of the article.
-  const cover: CoverFact =
-    row.cover === null ? present({ address: row.image }) : JSON.parse(row.cover)
-  return {
+  const summary: Writable<ArticleSummary> = {
     id: row.id,
     number: row.number,
-    authors: JSON.parse(row.authors),
-    categories: JSON.parse(row.categories),
+    authors: parseList(row.authors),
+    categories: parseList(row.categories),
     firstSeenAt: row.first_seen_at,
     sortAt: row.sort_at,
     excerpt: row.excerpt,
     textLength: row.text_length,
     feedId: row.feed_id,
-    ...present({
-      title: row.title,
-      link: row.link,
-      published: row.published,
-      updated: row.updated,
-      language: row.language,
-      image: cover.address,
-      cover: cover.picture,
-    }),
   }
+  if (row.title !== null) summary.title = row.title
+  if (row.link !== null) summary.link = row.link
+  if (row.published !== null) summary.published = row.published
+  if (row.updated !== null) summary.updated = row.updated
+  if (row.language !== null) summary.language = row.language
+  // Who has looked at the pictures knows better than the feed which of them is one of the article.
+  const cover: CoverFact = row.cover === null ? {} : JSON.parse(row.cover)
+  const image = row.cover === null ? row.image : (cover.address ?? null)
+  if (image !== null) summary.image = image
+  if (cover.picture) summary.cover = cover.picture
+  return summary
+}
+
+function parseList<Item>(json: string): readonly Item[] {
+  return json === '[]' ? [] : JSON.parse(json)
 }
 
 export function articleFromRow(
@@ -140,8 +146,8 @@ export function articleFromRow(
   return {
     ...summaryFromRow(row),
     html: unpackText(row.html),
-    contributors: JSON.parse(row.contributors),
-    enclosures: JSON.parse(row.enclosures),
+    contributors: parseList(row.contributors),
+    enclosures: parseList(row.enclosures),
     revision: row.revision,
     revisedAt: row.revised_at,
     origins,

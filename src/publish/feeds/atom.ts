@@ -1,3 +1,4 @@
+import { remember } from '../../kit/remember.ts'
 import type { Enclosure, Person } from '../../model/feed.ts'
 import {
   distinctTerms,
@@ -27,7 +28,7 @@ export function renderAtom(document: FeedDocument): string {
       'xml:lang': document.language,
     }),
     ...feedLines(document),
-    ...document.entries.flatMap(entry => entryLines(entry, document)),
+    ...document.entries.flatMap(entry => [openEntry(entry, document), entryText(entry)]),
     '</feed>',
   ]
   return `${lines.join('\n')}\n`
@@ -59,10 +60,15 @@ function historyLines({ current, previous }: FeedHistory = {}): string[] {
   ]
 }
 
-function entryLines(entry: FeedDocumentEntry, document: FeedDocument): string[] {
-  const language = entry.language === document.language ? undefined : entry.language
+function openEntry({ language }: FeedDocumentEntry, document: FeedDocument): string {
+  return startTag('entry', { 'xml:lang': language === document.language ? undefined : language })
+}
+
+// A channel, its site and its section tell the same entries.
+const entryText = remember((entry: FeedDocumentEntry) => entryLines(entry).join('\n'))
+
+function entryLines(entry: FeedDocumentEntry): string[] {
   return [
-    startTag('entry', { 'xml:lang': language }),
     textElement('id', entry.permalink),
     textElement('title', entry.title ?? ''),
     ...(entry.published ? [textElement('published', entry.published)] : []),

@@ -1,3 +1,4 @@
+import { remember } from '../../kit/remember.ts'
 import type { Enclosure, Person } from '../../model/feed.ts'
 import { distinctTerms, type FeedDocument, type FeedDocumentEntry, isHttp } from './document.ts'
 
@@ -19,10 +20,20 @@ export function renderJsonFeed(document: FeedDocument): string {
     description: document.description,
     language: document.language,
     hubs: document.hub === undefined ? undefined : [{ type: 'WebSub', url: document.hub }],
-    items: document.entries.map(itemOf),
   }
-  // Lone surrogates would pass as \uD800 escapes, which strict readers refuse (RFC 8259 §8.2).
-  return `${JSON.stringify(feed, (_key, value) => wellFormed(value))}\n`
+  return `${write(feed).slice(0, -1)},"items":[${document.entries.map(itemText).join(',')}]}\n`
+}
+
+// A channel, its site and its section tell the same entries.
+const itemText = remember((entry: FeedDocumentEntry) => write(itemOf(entry)))
+
+const ESCAPED_SURROGATE_PATTERN = /\\ud[89a-f]/
+
+/** Lone surrogates would pass as \uD800 escapes, which strict readers refuse (RFC 8259 §8.2). */
+function write(value: object): string {
+  const json = JSON.stringify(value)
+  if (!ESCAPED_SURROGATE_PATTERN.test(json)) return json
+  return JSON.stringify(value, (_key, part) => wellFormed(part))
 }
 
 function itemOf(entry: FeedDocumentEntry) {

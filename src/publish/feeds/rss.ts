@@ -1,3 +1,4 @@
+import { remember } from '../../kit/remember.ts'
 import type { Enclosure } from '../../model/feed.ts'
 import { distinctTerms, type FeedDocument, type FeedDocumentEntry, isHttp } from './document.ts'
 import { emptyElement, startTag, textElement } from './xml.ts'
@@ -24,7 +25,7 @@ export function renderRss(document: FeedDocument): string {
     }),
     '<channel>',
     ...channelLines(document),
-    ...document.entries.flatMap(itemLines),
+    ...document.entries.map(itemText),
     '</channel>',
     '</rss>',
   ]
@@ -43,6 +44,9 @@ function channelLines(document: FeedDocument): string[] {
     ...(hub ? [emptyElement('atom:link', { rel: 'hub', href: hub })] : []),
   ]
 }
+
+// A channel, its site and its section tell the same entries.
+const itemText = remember((entry: FeedDocumentEntry) => itemLines(entry).join('\n'))
 
 function itemLines(entry: FeedDocumentEntry): string[] {
   return [

@@ -1,5 +1,8 @@
 /** Characters that no XML document can hold, lone surrogates among them (XML 1.0 §2.2). */
 const ILLEGAL_PATTERN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
+// Code units of which anything in the pattern above needs one: a look that needs no Unicode rules is quick.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for.
+const ILLEGAL_HINT = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/
 const TEXT_PATTERN = /[&<>\r]/g
 const ATTRIBUTE_PATTERN = /[&<>"\t\n\r]/g
 
@@ -15,22 +18,34 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 export type XmlAttributes = Readonly<Record<string, string | number | undefined>>
 
+const NO_ATTRIBUTES: XmlAttributes = {}
+
 /** Text as element content; characters that XML forbids are dropped, a carriage return survives. */
 export function escapeXmlText(text: string): string {
-  return text.replace(ILLEGAL_PATTERN, '').replace(TEXT_PATTERN, escaped)
+  return legal(text).replace(TEXT_PATTERN, escaped)
 }
 
 /** Text for a value in double quotes; a parser would turn bare tabs and line ends into spaces. */
 export function escapeXmlAttribute(text: string): string {
-  return text.replace(ILLEGAL_PATTERN, '').replace(ATTRIBUTE_PATTERN, escaped)
+  return legal(text).replace(ATTRIBUTE_PATTERN, escaped)
+}
+
+function legal(text: string): string {
+  return ILLEGAL_HINT.test(text) ? text.replace(ILLEGAL_PATTERN, '') : text
 }
 
 /** A start tag; attributes that are `undefined` are left out. */
-export function startTag(name: string, attributes: XmlAttributes = {}, end = '>'): string {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escapeXmlAttribute(String(value))}"`)
-  return `<${name}${written.join('')}${end}`
+export function startTag(
+  name: string,
+  attributes: XmlAttributes = NO_ATTRIBUTES,
+  end = '>',
+): string {
+  let tag = `<${name}`
+  for (const key in attributes) {
+    const value = attributes[key]
+    if (value !== undefined) tag += ` ${key}="${escapeXmlAttribute(String(value))}"`
+  }
+  return tag + end
 }
 
 /** An element without content. */
@@ -39,7 +54,7 @@ export function emptyElement(name: string, attributes: XmlAttributes): string {
 }
 
 /** An element that holds text. */
-export function textElement(name: string, text: string, attributes: XmlAttributes = {}): string {
+export function textElement(name: string, text: string, attributes?: XmlAttributes): string {
   return `${startTag(name, attributes)}${escapeXmlText(text)}</${name}>`
 }
 

@@ -30,9 +30,14 @@ export class Affected {
     this.#lists = lists
   }
 
-  async note({ number, sortAt }: ArticleSummary | WithdrawnArticle): Promise<void> {
+  async noteAll(articles: readonly (ArticleSummary | WithdrawnArticle)[]): Promise<void> {
+    const places = await this.#library.placesOf(articles.map(({ number }) => number))
+    for (const article of articles) this.#note(article)
+    await this.notePlaces([...places.values()].flat())
+  }
+
+  #note({ number, sortAt }: ArticleSummary | WithdrawnArticle): void {
     this.#noted.add(number)
-    for (const place of await this.#library.placesOf(number)) await this.notePlace(place)
     for (const page of pagesAt(number)) this.pages.add(page)
     this.sitemaps.add(sitemapOf(number))
     const day = this.#lists.dayOf(sortAt)
@@ -41,14 +46,16 @@ export class Affected {
     this.days.set(day, { count: (known?.count ?? 0) + 1, earliest })
   }
 
-  /** A place of a list that is filled, emptied or told anew. */
-  async notePlace({ nodeId, position }: Place): Promise<void> {
-    const pages = this.nodes.get(nodeId) ?? new Set()
-    for (const page of pagesAt(position)) pages.add(page)
-    this.nodes.set(nodeId, pages)
-    if (!this.#lists.isHome(nodeId)) return
-    const { previous, next } = await this.#library.neighbours(nodeId, position)
-    for (const neighbour of [previous, next]) if (neighbour) this.#neighbours.add(neighbour.number)
+  /** Places of lists that are filled, emptied or told anew. */
+  async notePlaces(places: readonly Place[]): Promise<void> {
+    for (const { nodeId, position } of places) {
+      const pages = this.nodes.get(nodeId) ?? new Set()
+      for (const page of pagesAt(position)) pages.add(page)
+      this.nodes.set(nodeId, pages)
+    }
+    const homes = places.filter(({ nodeId }) => this.#lists.isHome(nodeId))
+    for (const { previous, next } of await this.#library.neighbours(homes))
+      for (const neighbour of [previous, next]) if (neighbour) this.#neighbours.add(neighbour)
   }
 
   /** Articles whose page names one that changed, without those that changed themselves; ascending. */

@@ -3,6 +3,7 @@ import type { DayParts } from './messages.ts'
 
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
+const KNOWN_LIMIT = 4000
 
 /** Days and times of one time zone; knows no "today". */
 export type Calendar = {
@@ -17,14 +18,16 @@ export type Calendar = {
 /** @throws {ConfigError} `config/invalid` when the time zone has no such name. */
 export function makeCalendar(timeZone: string): Calendar {
   const offsetAt = makeOffsets(timeZone)
-  // A list asks for the day and the time of one instant after the other.
-  let last = { at: '', local: '' }
+  // Each article's instant is asked for by its page, its lists and the days.
+  const known = new Map<string, string>()
   const local = (at: string): string => {
-    if (at !== last.at) {
-      const time = Date.parse(at)
-      last = { at, local: new Date(time + offsetAt(time)).toISOString() }
-    }
-    return last.local
+    const before = known.get(at)
+    if (before !== undefined) return before
+    if (known.size >= KNOWN_LIMIT) known.clear()
+    const time = Date.parse(at)
+    const now = new Date(time + offsetAt(time)).toISOString()
+    known.set(at, now)
+    return now
   }
   const startOf = (midnight: number): number => {
     // Twice, because the first guess may lie on the other side of a change of the clocks.

@@ -1,3 +1,4 @@
+import { remember } from '../../kit/remember.ts'
 import type { TreeNode } from '../../model/library.ts'
 
 /** Names that stand beside a node's own page. Slugs end in a hyphen only where Windows reserves them. */
@@ -24,9 +25,9 @@ export const paths = {
   feed: (page: string, file: string) => page.replace(/index\.html$/, file),
 }
 
-function folderOf(node: TreeNode): string {
-  return ['s', ...node.slugs.map(slug => (TAKEN_NAMES.has(slug) ? `${slug}-` : slug))].join('/')
-}
+const folderOf = remember((node: TreeNode) =>
+  ['s', ...node.slugs.map(slug => (TAKEN_NAMES.has(slug) ? `${slug}-` : slug))].join('/'),
+)
 
 /** Writes links from one page to others. */
 export type Links = {
@@ -34,9 +35,14 @@ export type Links = {
   to(path: string): string
 }
 
+// Pages of one depth share their links, so that what stands on all of them can be kept by them.
+const linksByDepth: Links[] = []
+
 /** Links for the page at `path`, relative, so that the site works wherever its folder lies. */
 export function linksFrom(path: string): Links {
-  return linksUnder('../'.repeat(path.split('/').length - 1))
+  const depth = path.split('/').length - 1
+  linksByDepth[depth] ??= linksUnder('../'.repeat(depth))
+  return linksByDepth[depth]
 }
 
 /** Links that start with `root`: for pages that are shown under addresses not their own. */
@@ -46,17 +52,27 @@ export function linksUnder(root: string): Links {
 
 /** The absolute address of a page, in ASCII. */
 export function absoluteUrl(siteUrl: string, path: string): string {
-  const address = shorten(path).split('/').map(encodeURIComponent).join('/')
+  const short = shorten(path)
+  const address = PLAIN_ASCII_PATTERN.test(short) ? short : encodePath(short)
   return (siteUrl.endsWith('/') ? siteUrl : `${siteUrl}/`) + address
 }
 
 /** Letters of every script may stand in a link as they are (WHATWG URL §1.1), and people can read them. */
 const PLAIN_PATTERN = /^[\p{L}\p{M}\p{N}_./-]*$/u
+const PLAIN_ASCII_PATTERN = /^[\w./-]*$/
 
 function linkText(path: string): string {
-  return PLAIN_PATTERN.test(path) ? path : path.split('/').map(encodeURIComponent).join('/')
+  if (PLAIN_ASCII_PATTERN.test(path) || PLAIN_PATTERN.test(path)) return path
+  return encodePath(path)
 }
 
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/')
+}
+
+const PAGE_NAME = 'index.html'
+
 function shorten(path: string): string {
-  return path === 'index.html' ? '' : path.replace(/\/index\.html$/, '/')
+  if (path === PAGE_NAME) return ''
+  return path.endsWith(`/${PAGE_NAME}`) ? path.slice(0, -PAGE_NAME.length) : path
 }

@@ -1,3 +1,4 @@
+import { remember } from '../../kit/remember.ts'
 import type { Article, ArticleSummary } from '../../model/article.ts'
 import type { LibraryReader } from '../../model/library.ts'
 import type { OutputFile } from '../../model/target.ts'
@@ -96,8 +97,16 @@ function documentOf(
   }
 }
 
-/** A summary is told by its excerpt, a whole article by its text where it may be. */
+const entriesOf = remember((site: Site) =>
+  remember((article: Article | ArticleSummary) => makeEntry(site, article)),
+)
+
 function entryOf(site: Site, article: Article | ArticleSummary): FeedDocumentEntry {
+  return entriesOf(site)(article)
+}
+
+/** A summary is told by its excerpt, a whole article by its text where it may be. */
+function makeEntry(site: Site, article: Article | ArticleSummary): FeedDocumentEntry {
   const { settings, feedsById } = site
   const feed = feedsById.get(article.feedId)
   const permalink = absoluteUrl(settings.siteUrl, paths.article(article.id))

@@ -1,6 +1,6 @@
 import { sha256Hex } from '../../kit/hash.ts'
 import type { Article } from '../../model/article.ts'
-import type { LibraryReader, Neighbours, TreeNode } from '../../model/library.ts'
+import type { LibraryReader, TreeNode } from '../../model/library.ts'
 import type { SearchIndex } from '../../model/search-index.ts'
 import type { OutputFile, PublishSettings, RenderContext, Renderer } from '../../model/target.ts'
 import { renderOpml } from '../feeds/opml.ts'
@@ -15,6 +15,7 @@ import { NAV_LIMIT } from './frame.ts'
 import { type FrontNews, loadFrontNews, renderFrontPage } from './front-page.ts'
 import { keepRecent } from './keep-recent.ts'
 import { PICTURE_FOLDER, paths } from './links.ts'
+import { loadNeighbours } from './load-neighbours.ts'
 import { loadSite, type Site } from './load-site.ts'
 import { renderNodePage } from './node-page.ts'
 import { renderNotFoundPage } from './not-found-page.ts'
@@ -38,7 +39,7 @@ type Job = {
   readonly library: LibraryReader
   readonly site: Site
   readonly context: RenderContext
-  /** For feeds, which tell the same articles over and over. */
+  /** For lists and feeds, which tell the same articles over and over. */
   readonly recent: LibraryReader
   readonly affected?: Affected
 }
@@ -70,7 +71,7 @@ async function* render(context: RenderContext): AsyncGenerator<OutputFile> {
   yield* renderArticles(job, index)
   if (index) yield* index.finish()
   if (affected) {
-    for (const place of context.vacancies ?? []) await affected.notePlace(place)
+    await affected.notePlaces(context.vacancies ?? [])
     yield* renderPages(job, await library.articles(affected.otherNeighbours()))
   }
   yield* renderNodes(job)
@@ -91,7 +92,7 @@ async function* renderArticles(job: Job, index?: SearchIndex): AsyncGenerator<Ou
       for (const article of articles) yield* pictures.filesOf(shownPictures(job, article))
       if (index) yield* index.add(articles, withdrawn)
       // Those taken down are in no list any more, but were.
-      for (const article of [...withdrawn, ...articles]) await affected?.note(article)
+      await affected?.noteAll([...withdrawn, ...articles])
     }
   }
 }
@@ -102,28 +103,17 @@ function shownPictures({ site }: Job, article: Article) {
 }
 
 async function* renderPages(
-  { library, site }: Job,
+  { recent, site }: Job,
   articles: readonly Article[],
 ): AsyncGenerator<OutputFile> {
+  const neighbours = await loadNeighbours(recent, site, articles)
   for (const article of articles) {
     yield {
       path: paths.article(article.id),
-      content: renderArticlePage(site, article, await neighboursOf(library, site, article)),
+      content: renderArticlePage(site, article, neighbours.get(article.number)),
       article: article.number,
     }
   }
-}
-
-/** Before and after in the list of the feed that an article belongs to. */
-async function neighboursOf(
-  library: LibraryReader,
-  site: Site,
-  { number, feedId }: Article,
-): Promise<Neighbours> {
-  const home = site.feedsById.get(feedId)?.nodeId
-  const places = await library.placesOf(number)
-  const place = places.find(({ nodeId }) => nodeId === home)
-  return place ? library.neighbours(place.nodeId, place.position) : {}
 }
 
 async function* renderNodes(job: Job): AsyncGenerator<OutputFile> {
@@ -144,20 +134,17 @@ function changedNodes({ site, context }: Job): ReadonlySet<number> {
   return new Set([...ofFeeds, ...ofTree, ...parents].filter(id => id !== undefined))
 }
 
-async function* renderNode(
-  { library, recent, site }: Job,
-  node: TreeNode,
-): AsyncGenerator<OutputFile> {
-  const latest = await library.latest(LATEST, node.id)
+async function* renderNode({ recent, site }: Job, node: TreeNode): AsyncGenerator<OutputFile> {
+  const latest = await recent.latest(LATEST, node.id)
   yield { path: paths.node(node), content: renderNodePage(site, node, latest), node: node.id }
-  const unsealed = await library.slice(node.id, ...rangeOf(openPage(node)))
+  const unsealed = await recent.slice(node.id, ...rangeOf(openPage(node)))
   const news = { latest, unsealed, sealedPages: sealedPages(lastPosition(node)) }
   for (const file of await renderPlaceFeeds(recent, site, nodePlace(site, node), news))
     yield { ...file, node: node.id }
 }
 
 async function* renderNumberedPages(
-  { library, site }: Job,
+  { recent, site }: Job,
   node: TreeNode,
   wanted: ReadonlySet<number> | undefined,
 ): AsyncGenerator<OutputFile> {
@@ -167,7 +154,7 @@ async function* renderNumberedPages(
     : Array.from({ length: last }, (_, index) => index + 1)
   for (const page of pages) {
     const [from, to] = rangeOf(page)
-    const articles = await library.slice(node.id, from, to)
+    const articles = await recent.slice(node.id, from, to)
     const content = renderNumberedPage(site, node, { page, articles })
     yield { path: paths.nodePage(node, page), content, node: node.id }
     if (page <= sealedPages(lastPosition(node))) {

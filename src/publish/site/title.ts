@@ -29,13 +29,22 @@ export function displayTitle(article: ArticleSummary): DisplayTitle {
 /** At most `limit` characters, with an ellipsis where something was cut. */
 export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text
-  const characters = [...text]
-  return characters.length <= limit
-    ? text
-    : `${characters
-        .slice(0, limit - 1)
-        .join('')
-        .trimEnd()}…`
+  let end = 0
+  for (let count = 0; end < text.length; count++) {
+    if (count === limit) return `${cutAt(text, limit - 1).trimEnd()}…`
+    end += isPairAt(text, end) ? 2 : 1
+  }
+  return text
+}
+
+function cutAt(text: string, count: number): string {
+  let end = 0
+  for (let left = count; left > 0; left--) end += isPairAt(text, end) ? 2 : 1
+  return text.slice(0, end)
+}
+
+function isPairAt(text: string, index: number): boolean {
+  return (text.codePointAt(index) ?? 0) > 0xffff
 }
 
 /** The excerpt without the title, which many sources repeat as its first words. */
@@ -44,6 +53,20 @@ export function briefOf(article: ArticleSummary): string {
   if (!title) return [...article.excerpt].length > TITLE_LIMIT ? article.excerpt : ''
   if (!article.excerpt.startsWith(title)) return article.excerpt
   return article.excerpt.slice(title.length).replace(/^[\s\p{P}]+/u, '')
+}
+
+// Asked for every line of every list, about a handful of languages.
+const judged = new Map<string, boolean>()
+const JUDGED_LIMIT = 1000
+
+function isLanguage(language: string | undefined): boolean {
+  if (language === undefined) return false
+  const known = judged.get(language)
+  if (known !== undefined) return known
+  if (judged.size >= JUDGED_LIMIT) judged.clear()
+  const isValid = LANGUAGE_PATTERN.test(language)
+  judged.set(language, isValid)
+  return isValid
 }
 
 /**
@@ -55,9 +78,7 @@ export function languageOf(
   article: ArticleSummary,
   feed: FeedRecord | undefined,
 ): string | undefined {
-  const declared = [article.language, feed?.language].find(
-    language => language !== undefined && LANGUAGE_PATTERN.test(language),
-  )
+  const declared = [article.language, feed?.language].find(isLanguage)
   if (hasHan(text)) {
     if (declared && CJK_LANGUAGE_PATTERN.test(declared)) return declared
     return KANA_PATTERN.test(text) ? 'ja' : 'zh'
