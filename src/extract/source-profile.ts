@@ -233,23 +233,24 @@ export class SourceProfile {
     return undefined
   }
 
-  /** Sorted, so that equal knowledge is equal bytes. */
+  /** A {@link Kept}, sorted, so that equal knowledge is equal bytes; written by hand, for there are thousands of blocks. */
   toJson(): string {
-    const sorted = <Value>(map: ReadonlyMap<string, Value>): [string, Value][] =>
-      [...map].toSorted(([a], [b]) => (a < b ? -1 : 1))
-    const kept: Kept = {
-      version: VERSION,
-      articles: this.#articles,
-      recent: this.#recent,
-      blocks: Object.fromEntries(
-        sorted(this.#blocks).map(([key, { count, edges, first, last, path, sentence }]) => [
-          key,
-          [count, edges, first, last, path, sentence ? 1 : 0],
-        ]),
-      ),
-      paths: Object.fromEntries(sorted(this.#paths)),
-      bodies: Object.fromEntries(sorted(this.#bodies)),
-    }
-    return JSON.stringify(kept)
+    const blocks = objectJson(this.#blocks, ({ count, edges, first, last, path, sentence }) => {
+      const place = path === '' ? '""' : JSON.stringify(path)
+      return `[${count},${edges},${first},${last},${place},${sentence ? 1 : 0}]`
+    })
+    const head = `"version":${VERSION},"articles":${this.#articles},"recent":${JSON.stringify(this.#recent)}`
+    const paths = objectJson(this.#paths, String)
+    return `{${head},"blocks":${blocks},"paths":${paths},"bodies":${objectJson(this.#bodies, JSON.stringify)}}`
   }
+}
+
+function objectJson<Value>(
+  map: ReadonlyMap<string, Value>,
+  write: (value: Value) => string,
+): string {
+  const members = [...map.keys()]
+    .sort()
+    .map(key => `${JSON.stringify(key)}:${write(map.get(key) as Value)}`)
+  return `{${members.join(',')}}`
 }

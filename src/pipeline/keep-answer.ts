@@ -1,6 +1,7 @@
 import type { Archive, CommitReport, FeedState, FeedVisit } from '../archive/index.ts'
 import { type Due, nextDue } from '../fetch/index.ts'
 import { sha256Hex } from '../kit/hash.ts'
+import { once } from '../kit/once.ts'
 import { shownAddress } from '../kit/shown-address.ts'
 import type { ParsedFeed } from '../model/feed.ts'
 import type { Answer } from './ask-feed.ts'
@@ -63,8 +64,7 @@ async function keepFresh(
     await archive.commitVisit(state.id, visit)
     return emptyReport(state, 'unchanged', moved)
   }
-  // The cleaner is loaded with the first new document: most runs of most days bring none.
-  const { keepDocument } = await import('./keep-document.ts')
+  const { keepDocument } = await keeping()
   const asked = { state, document, rules: answer.rules }
   const report = await keepDocument(archive, asked, visit, pages)
   const { added, revised, without, repeated, dropped } = report
@@ -72,6 +72,9 @@ async function keepFresh(
   const news = { added, revised, without, repeated, dropped, warnings, ...moved }
   return emptyReport(state, hasNews(report) ? 'changed' : 'unchanged', news)
 }
+
+/** The cleaner is loaded with the first new document: most runs of most days bring none. */
+const keeping = once(() => import('./keep-document.ts'))
 
 function askedUrlOf({ place }: Answer): { readonly askedUrl?: string } {
   return place === undefined ? {} : { askedUrl: place.url }

@@ -132,9 +132,17 @@ function pictureEnclosure(entry: Entry): string | undefined {
   return entry.enclosures.find(({ type, url }) => type?.startsWith('image/') && isHttpUrl(url))?.url
 }
 
-/** Feeds write `zh-cn` and `en_US`; what is no language tag at all says nothing. */
+// Entry after entry says the same one.
+let lastTag: { readonly from: string; readonly tag: string | undefined } | undefined
+
 function languageTag(language: string | undefined): string | undefined {
   if (!language) return undefined
+  if (lastTag?.from !== language) lastTag = { from: language, tag: canonicalTag(language) }
+  return lastTag.tag
+}
+
+/** Feeds write `zh-cn` and `en_US`; what is no language tag at all says nothing. */
+function canonicalTag(language: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(language.trim().replaceAll('_', '-'))[0]
   } catch {
@@ -147,7 +155,10 @@ type Defined<Values> = { [Key in keyof Values]?: NonNullable<Values[Key]> }
 function definedOnly<Values extends Record<string, string | undefined>>(
   values: Values,
 ): Defined<Values> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined),
-  ) as Defined<Values>
+  const defined: Record<string, string> = {}
+  for (const name in values) {
+    const value = values[name]
+    if (value !== undefined) defined[name] = value
+  }
+  return defined as Defined<Values>
 }

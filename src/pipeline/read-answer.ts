@@ -1,5 +1,6 @@
 import type { FeedState } from '../archive/index.ts'
 import { type FetchOutcome, type Place, recognisePage } from '../fetch/index.ts'
+import { once } from '../kit/once.ts'
 import { shownAddress } from '../kit/shown-address.ts'
 import { isHttpUrl } from '../kit/url.ts'
 import type { ParsedFeed } from '../model/feed.ts'
@@ -31,9 +32,11 @@ async function parseAt(
   url: string,
   source: Pick<FeedState, 'list'>,
 ): Promise<ParsedFeed> {
-  const { readDocument } = await import('./read-document.ts')
+  const { readDocument } = await reading()
   return readDocument(source, body, { url, ...(contentType !== undefined && { contentType }) })
 }
+
+const reading = once(() => import('./read-document.ts'))
 
 /** Why an answer is no good although it came: `undefined` for a feed. */
 export function failureOf(
