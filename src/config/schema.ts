@@ -1,11 +1,10 @@
 import * as v from 'valibot'
 import { rsshubSchema } from './rsshub-settings.ts'
-import { FULL_TEXT_MODES, MEDIA_MODES, sourcesSchema } from './source-settings.ts'
+import { FULL_TEXT_MODES, MEDIA_MODES, sourcesSchema, VISIBILITIES } from './source-settings.ts'
 
-export { FULL_TEXT_MODES, MEDIA_MODES }
+export { FULL_TEXT_MODES, MEDIA_MODES, VISIBILITIES }
 
 export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const
-export const VISIBILITIES = ['private', 'public'] as const
 export const ENCODINGS = ['gz', 'br'] as const
 export const PICTURE_FORMATS = ['webp', 'avif'] as const
 

@@ -5,6 +5,7 @@ import { rsshubParametersSchema } from './rsshub-settings.ts'
 
 export const FULL_TEXT_MODES = ['always', 'auto', 'never'] as const
 export const MEDIA_MODES = ['link', 'thumbnails', 'mirror'] as const
+export const VISIBILITIES = ['private', 'public'] as const
 export const RIGHTS = ['full-text', 'excerpt', 'title'] as const
 
 const SHORTEST_PACE_MINUTES = 5
@@ -91,6 +92,16 @@ export const sourceSchema = v.strictObject({
       about({
         description: 'Parameters for routes of RSSHub; they come before those under `rsshub`.',
         example: '{ limit: 50, mode: fulltext }',
+      }),
+    ),
+  ),
+  visibility: v.exactOptional(
+    v.pipe(
+      v.picklist(VISIBILITIES),
+      about({
+        description:
+          '`private` or `public`, where it differs from the whole: private articles carry everything and ask search engines to stay away, but whoever has the address can read them.',
+        example: 'private',
       }),
     ),
   ),

@@ -24,6 +24,14 @@ export function isCreativeCommons(license: string | undefined): boolean {
   return COMMONS_URL_PATTERN.test(license) || COMMONS_NAME_PATTERN.test(license)
 }
 
+/** Whether pages about a feed's articles are for their owner or for everybody: as said of the feed, else of the target. */
+export function visibilityOf(
+  feed: FeedRecord | undefined,
+  visibility: PublishSettings['visibility'],
+): PublishSettings['visibility'] {
+  return feed?.granted?.visibility ?? visibility
+}
+
 /** How much of an article a target carries. */
 export type Carried = 'full-text' | 'excerpt' | 'title'
 
@@ -37,7 +45,7 @@ export function carriedPart(
   feed: FeedRecord | undefined,
   visibility: PublishSettings['visibility'],
 ): Carried {
-  if (visibility === 'private') return 'full-text'
+  if (visibilityOf(feed, visibility) === 'private') return 'full-text'
   if (feed?.granted?.rights) return feed.granted.rights
   return isCreativeCommons(licenseOf(article, feed)) ? 'full-text' : 'excerpt'
 }

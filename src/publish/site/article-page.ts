@@ -2,7 +2,7 @@ import { type HtmlValue, html, type Markup, trusted } from '../../kit/html.ts'
 import type { Article, ArticleSummary } from '../../model/article.ts'
 import type { FeedRecord, Neighbours } from '../../model/library.ts'
 import { isHttp } from '../feeds/document.ts'
-import { carriesFullText } from '../feeds/rights.ts'
+import { carriesFullText, visibilityOf } from '../feeds/rights.ts'
 import { renderStoredPicture } from '../pictures/picture-markup.ts'
 import { withPictures } from '../pictures/with-pictures.ts'
 import { renderFacts } from './article-facts.ts'
@@ -40,6 +40,7 @@ export function renderArticlePage(
     path,
     title: text || site.messages.untitled,
     kind: 'page',
+    noindex: visibilityOf(feed, site.settings.visibility) === 'private',
     ...(description && { description }),
     ...(preview !== undefined && { image: preview }),
     ...(lineage[0] && { section: lineage[0] }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { articleOf } from '../../../test/support/sample-article.ts'
+import { articleOf, feedOf } from '../../../test/support/sample-article.ts'
 import { siteOf } from '../../../test/support/sample-site.ts'
 import { renderArticlePage } from './article-page.ts'
 import { renderNotFoundPage } from './not-found-page.ts'
@@ -15,6 +15,18 @@ test('a private site asks not to be indexed, a public one says its address', () 
   assert.doesNotMatch(page, /noindex/)
   assert.match(page, /rel="canonical" href="https:\/\/paper\.example\/news\/a\/abc\/"/)
   assert.match(renderRobots(open), /Sitemap: https:\/\/paper\.example\/news\/sitemap\.xml/)
+})
+
+test('a feed may be private on a public site, and public on a private one', () => {
+  const secret = siteOf({ visibility: 'public' }, [feedOf({ granted: { visibility: 'private' } })])
+  const page = renderArticlePage(secret, articleOf())
+  assert.match(page, /<meta name="robots" content="noindex">/)
+  assert.match(page, /Second \]\]&gt; paragraph/)
+  assert.match(renderRobots(secret), /Allow: \//)
+  const open = siteOf({}, [feedOf({ granted: { visibility: 'public' } })])
+  const told = renderArticlePage(open, articleOf())
+  assert.doesNotMatch(told, /noindex|Second \]\]&gt; paragraph/)
+  assert.match(renderRobots(open), /Allow: \//)
 })
 
 test('no page holds script, style or handlers of its own', () => {

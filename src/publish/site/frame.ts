@@ -1,4 +1,5 @@
-import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
+import { escapeHtml, type HtmlValue, html, type Markup, trusted } from '../../kit/html.ts'
+import { remember } from '../../kit/remember.ts'
 import type { TreeNode } from '../../model/library.ts'
 import { FEED_FILES, type FeedPlace, wholePlace } from './feed-place.ts'
 import { absoluteUrl, type Links, paths } from './links.ts'
@@ -25,6 +26,7 @@ export type Page = {
   /** Class of `<main>`. */
   readonly kind: string
   readonly main: Markup
+  /** Search engines are asked to leave it out. @default on a private site */
   readonly noindex?: boolean
   /** It has a script of its own, which asks files of the site, and a stylesheet of its own. */
   readonly own?: { readonly stylesheet: string }
@@ -34,15 +36,19 @@ export type Page = {
 export const NAV_LIMIT = 14
 
 // No inline script or style anywhere; pictures and sound come from where the publishers keep them.
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "img-src 'self' https: http: data:",
-  "media-src 'self' https: http:",
-  "style-src 'self'",
-  "script-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-].join('; ')
+const CONTENT_SECURITY_POLICY = trusted(
+  escapeHtml(
+    [
+      "default-src 'none'",
+      "img-src 'self' https: http: data:",
+      "media-src 'self' https: http:",
+      "style-src 'self'",
+      "script-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+    ].join('; '),
+  ),
+)
 
 /** Writes a whole page: head, masthead, sections, content, footer. */
 export function renderPage(view: View, page: Page): string {
@@ -52,11 +58,11 @@ export function renderPage(view: View, page: Page): string {
 ${renderHead(view, page)}</head>
 <body>
 <a class="skip" href="#main">${site.messages.skip}</a>
-${renderMasthead(view, page)}
-${renderSections(view, page)}
+${masthead(view, page)}
+${bar(view, page)}
 <main id="main" class="${page.kind}">
 ${page.main}</main>
-${renderFooter(site, links)}
+${footer(site)(links)}
 </body>
 </html>
 `}`
@@ -64,7 +70,7 @@ ${renderFooter(site, links)}
 
 function renderHead({ site, links }: View, page: Page): Markup {
   const title = page.title ? `${page.title} · ${site.title}` : site.title
-  const hidden = page.noindex || site.settings.visibility === 'private'
+  const hidden = page.noindex ?? site.settings.visibility === 'private'
   return html`<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}${page.own && "; connect-src 'self'"}">
@@ -117,7 +123,41 @@ function toolLinks({ messages }: Site, links: Links, kind: string): Markup[] {
   )
 }
 
-function renderSections({ site, links }: View, page: Page): Markup {
+/** What pages of one depth have in common: mastheads by kind of page, bars by the section they mark. */
+type Kept = {
+  readonly mastheads: Map<string, Markup>
+  readonly bars: Map<number | undefined, Markup>
+}
+
+const keptFor = remember((_: Site) =>
+  remember((_: Links): Kept => ({ mastheads: new Map(), bars: new Map() })),
+)
+
+const footer = remember((site: Site) => remember((links: Links) => renderFooter(site, links)))
+
+function masthead(view: View, page: Page): Markup {
+  if (page.dateline) return renderMasthead(view, page)
+  return keep(keptFor(view.site)(view.links).mastheads, page.kind, () => renderMasthead(view, page))
+}
+
+/** Kinds of pages that the bar of sections may name, which marks them otherwise than those below. */
+const NAMED_KINDS: ReadonlySet<string> = new Set(['front', 'tree', 'node'])
+
+function bar(view: View, page: Page): Markup {
+  if (NAMED_KINDS.has(page.kind)) return renderBar(view, page)
+  const { bars } = keptFor(view.site)(view.links)
+  return keep(bars, page.section?.id, () => renderBar(view, page))
+}
+
+function keep<Key, Value>(kept: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  const value = make()
+  kept.set(key, value)
+  return value
+}
+
+function renderBar({ site, links }: View, page: Page): Markup {
   const { messages } = site
   const tops = site.childrenOf.get(0) ?? []
   const shown = tops.slice(0, NAV_LIMIT)

@@ -2,6 +2,7 @@ import { escapeHtml } from '../../kit/html.ts'
 import type { ArticleSummary } from '../../model/article.ts'
 import type { LibraryReader } from '../../model/library.ts'
 import type { OutputFile } from '../../model/target.ts'
+import { visibilityOf } from '../feeds/rights.ts'
 import { countDays, listYears } from './count-days.ts'
 import { absoluteUrl, paths } from './links.ts'
 import type { Site } from './load-site.ts'
@@ -97,9 +98,17 @@ async function articleUrls(library: LibraryReader, site: Site, [first, last]: Nu
     const length = Math.min(BATCH, end - from + 1)
     const numbers = Array.from({ length }, (_, index) => from + index)
     const batch = await library.summaries(numbers)
-    for (const article of batch) urls.push(articleUrl(site, article))
+    for (const article of batch) {
+      if (isTold(site, article)) urls.push(articleUrl(site, article))
+    }
   }
   return urls
+}
+
+/** On a public site, what search engines are not asked to leave out. */
+function isTold({ settings, feedsById }: Site, { feedId }: ArticleSummary): boolean {
+  const { visibility } = settings
+  return visibility === 'private' || visibilityOf(feedsById.get(feedId), visibility) === 'public'
 }
 
 function articleUrl(site: Site, { id, updated, firstSeenAt }: ArticleSummary): string {
