@@ -1,4 +1,3 @@
-import { remember } from '../../kit/remember.ts'
 import type { Enclosure, Person } from '../../model/feed.ts'
 import {
   distinctTerms,
@@ -9,6 +8,7 @@ import {
   feedId,
   isHttp,
   newestUpdate,
+  rememberWhole,
 } from './document.ts'
 import { element, emptyElement, startTag, textElement } from './xml.ts'
 
@@ -64,8 +64,7 @@ function openEntry({ language }: FeedDocumentEntry, document: FeedDocument): str
   return startTag('entry', { 'xml:lang': language === document.language ? undefined : language })
 }
 
-// A channel, its site and its section tell the same entries.
-const entryText = remember((entry: FeedDocumentEntry) => entryLines(entry).join('\n'))
+const entryText = rememberWhole(entry => entryLines(entry).join('\n'))
 
 function entryLines(entry: FeedDocumentEntry): string[] {
   return [

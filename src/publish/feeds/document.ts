@@ -1,3 +1,4 @@
+import { remember } from '../../kit/remember.ts'
 import type { Article, ArticleSummary } from '../../model/article.ts'
 import type { Enclosure, Person } from '../../model/feed.ts'
 import type { FeedRecord } from '../../model/library.ts'
@@ -104,6 +105,17 @@ export function articleEntry(
     ...(license !== undefined && { license }),
     ...(feed !== undefined && { source: entrySource(feed) }),
   }
+}
+
+/**
+ * `write`, whose answer is kept for entries with the whole text: a channel, its site and its section tell
+ * the same ones. The others are many, told once, and written quickly.
+ */
+export function rememberWhole(
+  write: (entry: FeedDocumentEntry) => string,
+): (entry: FeedDocumentEntry) => string {
+  const known = remember(write)
+  return entry => (entry.html === undefined ? write(entry) : known(entry))
 }
 
 /** The id that the documents of one feed share (RFC 5005 §4). */

@@ -1,6 +1,11 @@
-import { remember } from '../../kit/remember.ts'
 import type { Enclosure, Person } from '../../model/feed.ts'
-import { distinctTerms, type FeedDocument, type FeedDocumentEntry, isHttp } from './document.ts'
+import {
+  distinctTerms,
+  type FeedDocument,
+  type FeedDocumentEntry,
+  isHttp,
+  rememberWhole,
+} from './document.ts'
 
 /** What a server says of bytes whose kind it does not know; the format wants a type (RFC 2046 §4.5.1). */
 const UNKNOWN_TYPE = 'application/octet-stream'
@@ -24,8 +29,7 @@ export function renderJsonFeed(document: FeedDocument): string {
   return `${write(feed).slice(0, -1)},"items":[${document.entries.map(itemText).join(',')}]}\n`
 }
 
-// A channel, its site and its section tell the same entries.
-const itemText = remember((entry: FeedDocumentEntry) => write(itemOf(entry)))
+const itemText = rememberWhole(entry => write(itemOf(entry)))
 
 const ESCAPED_SURROGATE_PATTERN = /\\ud[89a-f]/
 

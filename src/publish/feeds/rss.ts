@@ -1,6 +1,11 @@
-import { remember } from '../../kit/remember.ts'
 import type { Enclosure } from '../../model/feed.ts'
-import { distinctTerms, type FeedDocument, type FeedDocumentEntry, isHttp } from './document.ts'
+import {
+  distinctTerms,
+  type FeedDocument,
+  type FeedDocumentEntry,
+  isHttp,
+  rememberWhole,
+} from './document.ts'
 import { emptyElement, startTag, textElement } from './xml.ts'
 
 /** RSS wants a type and a length (§ enclosure); 0 is what its validators ask for where nobody knows. */
@@ -45,8 +50,7 @@ function channelLines(document: FeedDocument): string[] {
   ]
 }
 
-// A channel, its site and its section tell the same entries.
-const itemText = remember((entry: FeedDocumentEntry) => itemLines(entry).join('\n'))
+const itemText = rememberWhole(entry => itemLines(entry).join('\n'))
 
 function itemLines(entry: FeedDocumentEntry): string[] {
   return [

@@ -97,12 +97,12 @@ function documentOf(
   }
 }
 
-const entriesOf = remember((site: Site) =>
-  remember((article: Article | ArticleSummary) => makeEntry(site, article)),
+const wholeEntries = remember((site: Site) =>
+  remember((article: Article) => makeEntry(site, article)),
 )
 
 function entryOf(site: Site, article: Article | ArticleSummary): FeedDocumentEntry {
-  return entriesOf(site)(article)
+  return 'html' in article ? wholeEntries(site)(article) : makeEntry(site, article)
 }
 
 /** A summary is told by its excerpt, a whole article by its text where it may be. */
