@@ -14,6 +14,8 @@ import type {
 import type { FeedState, Revision, SearchHit } from '../archive.ts'
 import type { RevisionReason } from '../past-store.ts'
 import type { SqlConnection } from './connection.ts'
+import { countArticles } from './count-articles.ts'
+import { readNodes, readPaths } from './nodes.ts'
 import { readPictureNotes } from './picture-rows.ts'
 import {
   type ArticleRow,
@@ -30,8 +32,6 @@ import {
   unpackText,
 } from './rows.ts'
 import { readHead } from './sequence.ts'
-import { readNodes, readPaths } from './tree.ts'
-import { countArticles } from './visits.ts'
 
 const PLACED_COLUMNS = SUMMARY_COLUMNS.split(', ')
   .map(column => `a.${column}`)

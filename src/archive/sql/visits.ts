@@ -3,6 +3,7 @@ import type { ArticleDraft, CommitReport, FeedVisit } from '../archive.ts'
 import { HABIT_ARTICLES, usualSilenceMinutes } from '../habit.ts'
 import { ArticleKeeper, type DraftOutcome } from './articles.ts'
 import { orNull, type SqlConnection } from './connection.ts'
+import { countArticles } from './count-articles.ts'
 import { lineage } from './lineage.ts'
 import type { FeedRow } from './rows.ts'
 import { Sequence } from './sequence.ts'
@@ -70,13 +71,6 @@ async function keepDocument(
   const counts: Record<DraftOutcome, number> = { added: 0, revised: 0, touched: 0, unchanged: 0 }
   for (const draft of document.drafts) counts[await keeper.keep(draft)] += 1
   return { ...counts, unchanged: counts.unchanged + document.stillThere.length }
-}
-
-export async function countArticles(connection: SqlConnection): Promise<number> {
-  const row = await connection.get<{ count: number | null }>(
-    'SELECT max(number) AS count FROM articles',
-  )
-  return row?.count ?? 0
 }
 
 async function saveSuccess(
