@@ -4,7 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { openArchive } from '../src/archive/index.ts'
-import { readOpmlFile } from '../src/subscriptions/index.ts'
+import { readOpmlFile } from '../test/support/read-opml-file.ts'
 import { temporaryFolder } from '../test/support/temporary-folder.ts'
 
 type Cost = {

@@ -1,7 +1,7 @@
 import { openArchive } from '../archive/index.ts'
 import { nearest, type Settings } from '../config/index.ts'
 import { ConfigError, SubscriptionsError } from '../errors.ts'
-import { createFetcher, type Fetcher, type FetchOutcome } from '../fetch/index.ts'
+import type { Fetcher, FetchOutcome } from '../fetch/index.ts'
 import { readRsshubAddress, rsshubAddress, rsshubRoutePath } from '../kit/rsshub-address.ts'
 import type { ListSelectors } from '../model/subscription.ts'
 import { type FeedCandidate, type FoundFeeds, findFeeds, tryList } from '../pipeline/index.ts'
@@ -25,6 +25,7 @@ import {
   openListFile,
   readPath,
 } from './list-file.ts'
+import { openFetcher } from './open-fetcher.ts'
 import { readSettings } from './settings.ts'
 
 export const addCommand: Command = {
@@ -116,7 +117,7 @@ async function decide(
   const catalogue = await keptCatalogue(settings)
   if (route !== undefined) return decideRoute(route, catalogue, settings, invocation)
   const address = readAddress(given)
-  await using fetcher = createFetcher({ allowHosts: settings.allowHosts })
+  await using fetcher = openFetcher({ allowHosts: settings.allowHosts })
   const { entry } = invocation.values
   if (typeof entry === 'string') return await decideList(address, entry, fetcher, invocation)
   let failure: Exclude<FetchOutcome, { kind: 'fresh' }> | undefined

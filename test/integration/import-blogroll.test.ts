@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readOpmlFile } from '../../src/subscriptions/index.ts'
 import { broadsheet } from '../support/cli.ts'
+import { readOpmlFile } from '../support/read-opml-file.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { sampleFeed, serveSite } from '../support/web-site.ts'
 

@@ -41,16 +41,17 @@ export async function readNodes(connection: SqlConnection): Promise<TreeNode[]> 
 export async function readPaths(
   connection: SqlConnection,
 ): Promise<(nodeId: number) => readonly string[]> {
-  const rows = await connection.all<Pick<NodeRow, 'id' | 'parent_id' | 'title'>>(
+  const rows = await connection.tuples<readonly [id: number, parent: number | null, title: string]>(
     'SELECT id, parent_id, title FROM nodes',
   )
-  const byId = new Map(rows.map(row => [row.id, row]))
+  const byId = new Map(rows.map(row => [row[0], row]))
   const paths = new Map<number, readonly string[]>()
   return function pathOf(nodeId): readonly string[] {
     const known = paths.get(nodeId)
     const row = byId.get(nodeId)
     if (known !== undefined || row === undefined) return known ?? []
-    const path = row.parent_id === null ? [row.title] : [...pathOf(row.parent_id), row.title]
+    const [, parent, title] = row
+    const path = parent === null ? [title] : [...pathOf(parent), title]
     paths.set(nodeId, path)
     return path
   }

@@ -1,7 +1,6 @@
 import { openArchive } from '../../archive/index.ts'
 import { nearest, readClock, type Settings } from '../../config/index.ts'
 import { ConfigError } from '../../errors.ts'
-import { createFetcher } from '../../fetch/index.ts'
 import { type Instance, loadCatalogue, readInstance } from '../../pipeline/index.ts'
 import {
   type Catalogue,
@@ -38,6 +37,7 @@ import {
   openListFile,
   readPath,
 } from '../list-file.ts'
+import { openFetcher } from '../open-fetcher.ts'
 import { readSettings } from '../settings.ts'
 import { fillRoutes, readParameters } from './fill-routes.ts'
 import { type RsshubReport, renderRsshubReport, reportAsJson } from './rsshub-report.ts'
@@ -123,7 +123,7 @@ async function importRoutes(invocation: Invocation) {
 /** The catalogue of now, those of before, and what is different. The library is open only for that. */
 async function readNow(instance: Instance, settings: Settings, { terminal, signal }: Invocation) {
   // Whoever names an instance allows it to be asked, wherever it stands.
-  await using fetcher = createFetcher({ allowHosts: [...settings.allowHosts, instance.host] })
+  await using fetcher = openFetcher({ allowHosts: [...settings.allowHosts, instance.host] })
   const now = readClock(terminal.environment)()
   const kept = await loadCatalogue(instance, fetcher, now, signal)
   const newest = readCatalogue(kept.namespaces, instance.address)
