@@ -27,6 +27,7 @@ import type { reclean as Reclean } from './reclean.ts'
 import type { restoreLibrary as RestoreLibrary } from './restore-library.ts'
 import type { compileRuleBook as CompileRuleBook } from './rule-book.ts'
 import type { tryList as TryList } from './try-list.ts'
+import type { tryRoute as TryRoute } from './try-route.ts'
 
 export type { BackfillReport } from './backfill-feed.ts'
 export type { DeployReport } from './deploy-target.ts'
@@ -43,7 +44,7 @@ export type { PictureReport } from './mirror-pictures.ts'
 export type { PageRules } from './page-rules.ts'
 export type { PathList, PublishReport } from './publish-report.ts'
 export type { PublishOptions } from './publish-target.ts'
-export { type Instance, readInstance } from './read-instance.ts'
+export { type Instance, readInstance, routeUrl } from './read-instance.ts'
 export type { RecleanReport } from './reclean.ts'
 export type { OwnerRules } from './remake-article.ts'
 export type { RestoreReport } from './restore-library.ts'
@@ -86,6 +87,9 @@ export const findFeeds: typeof FindFeeds = async (...given) =>
 
 export const tryList: typeof TryList = async (...given) =>
   (await import('./try-list.ts')).tryList(...given)
+
+export const tryRoute: typeof TryRoute = async (...given) =>
+  (await import('./try-route.ts')).tryRoute(...given)
 
 export const loadCatalogue: typeof LoadCatalogue = async (...given) =>
   (await import('./load-catalogue.ts')).loadCatalogue(...given)

@@ -39,7 +39,13 @@ async function parseAt(
 export async function failureOf(
   outcome: Fresh,
   document: ParsedFeed,
-  { place, state }: { readonly place?: Place; readonly state: FeedState },
+  {
+    place,
+    state,
+  }: {
+    readonly place?: Pick<Place, 'instance'>
+    readonly state: Pick<FeedState, 'articleCount'>
+  },
 ): Promise<Failed | undefined> {
   if (document.format === undefined) return noFeed(outcome, document)
   // RSSHub answers 503 when a route finds nothing; one that sends an empty feed where there were

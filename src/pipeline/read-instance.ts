@@ -20,3 +20,10 @@ export function readInstance(given: string): Instance | undefined {
   const path = url.pathname.replace(/\/+$/, '')
   return { address: url.origin + path, host: `${url.hostname}:${port}`, query: url.search }
 }
+
+/** Where an instance is asked for a route, with the key or the parameters that its owner named. */
+export function routeUrl({ address, query }: Instance, routePath: string): string {
+  const url = new URL(address + routePath)
+  for (const [name, value] of new URLSearchParams(query)) url.searchParams.set(name, value)
+  return url.href
+}
