@@ -4,7 +4,13 @@ import { ConfigError, SubscriptionsError } from '../errors.ts'
 import type { Fetcher, FetchOutcome } from '../fetch/index.ts'
 import { readRsshubAddress, rsshubAddress, rsshubRoutePath } from '../kit/rsshub-address.ts'
 import type { ListSelectors } from '../model/subscription.ts'
-import { type FeedCandidate, type FoundFeeds, findFeeds, tryList } from '../pipeline/index.ts'
+import {
+  type FeedCandidate,
+  type FoundFeeds,
+  findFeeds,
+  readInstance,
+  tryList,
+} from '../pipeline/index.ts'
 import {
   type Attribute,
   BROADSHEET_NAMESPACE,
@@ -26,7 +32,7 @@ import {
   readPath,
 } from './list-file.ts'
 import { openFetcher } from './open-fetcher.ts'
-import { readSettings } from './settings.ts'
+import { allowedHosts, readSettings } from './settings.ts'
 
 export const addCommand: Command = {
   summary:
@@ -117,7 +123,10 @@ async function decide(
   const catalogue = await keptCatalogue(settings)
   if (route !== undefined) return decideRoute(route, catalogue, settings, invocation)
   const address = readAddress(given)
-  await using fetcher = openFetcher({ allowHosts: settings.allowHosts })
+  // Whoever named an instance allows it to be asked, wherever it stands.
+  const instance = catalogue && readInstance(catalogue.instance)
+  const allowHosts = [...allowedHosts(settings), ...(instance ? [instance.host] : [])]
+  await using fetcher = openFetcher({ allowHosts })
   const { entry } = invocation.values
   if (typeof entry === 'string') return await decideList(address, entry, fetcher, invocation)
   let failure: Exclude<FetchOutcome, { kind: 'fresh' }> | undefined
@@ -133,7 +142,10 @@ async function decide(
     },
   )
   if (found === undefined) throw unreadable(address, failure)
-  return await choose(address, found, invocation)
+  const decision = await choose(address, found, invocation)
+  return failure?.kind === 'failed'
+    ? { ...decision, shown: [failure.message, ...decision.shown] }
+    : decision
 }
 
 /** Without a library, or with one that has never seen a catalogue, there are no rules. */
