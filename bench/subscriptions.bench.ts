@@ -1,10 +1,11 @@
-// 10,000 subscriptions: import, status and a run with nothing due, in fresh processes: time, memory, spread.
+// 10,000 subscriptions: import, status and a run with nothing due, as a user calls them, with and without compiled
+// code kept from an earlier call: time, memory, spread.
 import { spawn } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { openArchive } from '../src/archive/index.ts'
-import { readOpmlFile } from '../src/subscriptions/index.ts'
+import { readOpmlFile } from '../test/support/read-opml-file.ts'
 import { temporaryFolder } from '../test/support/temporary-folder.ts'
 
 type Cost = {
@@ -18,34 +19,38 @@ const ROUNDS = 3
 const CATEGORIES = 20
 const SITES = 100
 const CHANNELS = 5
-const NOW = '2026-05-28T20:26:40.000Z' // what measured-cli takes for now
+const NOW = '2026-05-28T20:26:40.000Z'
 const TOMORROW = '2026-05-30T00:00:00.000Z'
 const LIMITS: Readonly<Record<string, number>> = {
   'import, new list': 5,
   'import, merged': 5,
   status: 0.5,
   'run, nothing due': 0.5,
+  'status, first call': 0.5,
+  'run, nothing due, first call': 0.5,
 }
 const MEMORY_LIMIT_MIB = 300 / 1.048576
 
-function measure(args: readonly string[]): Promise<Cost> {
-  const program = fileURLToPath(new URL('support/measured-cli.ts', import.meta.url))
+/** @param compiled where compiled code is kept, as the launcher does; an empty folder makes it a first call */
+function measure(args: readonly string[], compiled: string): Promise<Cost> {
+  const program = fileURLToPath(new URL('../bin/broadsheet.mjs', import.meta.url))
+  const teller = new URL('support/tell-cost.mjs', import.meta.url).href
+  const costFile = folder.at('cost.json')
   const began = performance.now()
-  // As the program's own launcher does: compiled code is kept from run to run.
-  const env = { ...process.env, NODE_COMPILE_CACHE: folder.at('compiled') }
-  const child = spawn(process.execPath, [program, ...args], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let output = ''
-  child.stdout.on('data', chunk => {
-    output += chunk
+  const child = spawn(process.execPath, ['--import', teller, program, ...args], {
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: compiled,
+      COST_FILE: costFile,
+      SOURCE_DATE_EPOCH: String(Date.parse(NOW) / 1000),
+    },
+    stdio: ['ignore', 'ignore', process.env.BENCH_VERBOSE ? 'inherit' : 'ignore'],
   })
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', () => {
-      const cost = JSON.parse(output.trim().split('\n').at(-1) ?? '{}')
-      resolve({ ...cost, seconds: (performance.now() - began) / 1000 })
+      const seconds = (performance.now() - began) / 1000
+      resolve({ ...JSON.parse(readFileSync(costFile, 'utf8')), seconds })
     })
   })
 }
@@ -94,7 +99,11 @@ const feeds = ['--feeds', folder.at('feeds.opml')]
 const library = ['--archive', folder.at('library.db')]
 const costs = new Map<string, Cost[]>(Object.keys(LIMITS).map(name => [name, []]))
 const note = async (name: string, args: readonly string[]): Promise<void> => {
-  costs.get(name)?.push(await measure(args))
+  costs.get(name)?.push(await measure(args, folder.at('compiled')))
+}
+let firstCalls = 0
+const noteFirstCall = async (name: string, args: readonly string[]): Promise<void> => {
+  costs.get(name)?.push(await measure(args, folder.at(`compiled-${firstCalls++}`)))
 }
 
 for (let round = 0; round < ROUNDS; round++) {
@@ -105,9 +114,16 @@ for (let round = 0; round < ROUNDS; round++) {
     '<opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/"/></body></opml>',
   )
   await note('import, merged', ['import', 'opml', folder.at('export.opml'), ...feeds])
-  if (round === 0) await fillLibrary(folder.at('feeds.opml'), folder.at('library.db'))
+  if (round === 0) {
+    await fillLibrary(folder.at('feeds.opml'), folder.at('library.db'))
+    // Code is compiled and the list is known from here on.
+    await measure(['status', ...library], folder.at('compiled'))
+    await measure(['run', '--due', ...feeds, ...library], folder.at('compiled'))
+  }
   await note('status', ['status', ...library])
   await note('run, nothing due', ['run', '--due', ...feeds, ...library])
+  await noteFirstCall('status, first call', ['status', ...library])
+  await noteFirstCall('run, nothing due, first call', ['run', '--due', ...feeds, ...library])
 }
 
 for (const [name, list] of costs) {

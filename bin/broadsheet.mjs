@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node since 14 can read, so that an old one gets a sentence instead of a stack trace.
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -15,6 +14,7 @@ if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) {
   // A clone runs its sources; an installed package holds compiled code alone.
   await import(existsSync(here('../src/main.ts')) ? '../src/main.ts' : '../dist/main.js')
 } else if (existsSync(pinned)) {
+  const { spawnSync } = await import('node:child_process')
   const child = spawnSync(pinned, [here('broadsheet.mjs'), ...process.argv.slice(2)], {
     stdio: 'inherit',
   })

@@ -1,7 +1,6 @@
 // Runs one command line in a fresh process and reports what it cost, as JSON on the last line.
 import { runCli } from '../../src/cli/index.ts'
 import { boundYoungSpace } from '../../src/observe/index.ts'
-import { createServer } from '../../src/serve/index.ts'
 
 boundYoungSpace()
 const silent = { write: () => true }
@@ -13,7 +12,7 @@ const status = await runCli(
     isTerminal: false,
     environment: { SOURCE_DATE_EPOCH: '1780000000' },
     workingDirectory: process.cwd(),
-    startServer: createServer,
+    startServer: async options => (await import('../../src/serve/index.ts')).createServer(options),
   },
   new AbortController().signal,
 )

@@ -22,7 +22,7 @@ export type OpenOptions = {
  */
 export async function openArchive(location: string, options: OpenOptions = {}): Promise<Archive> {
   const path = pathOf(location)
-  const { connection, lock } = openSqlite(path, options.mode ?? 'write')
+  const { connection, lock } = await openSqlite(path, options.mode ?? 'write')
   return new SqlArchive(connection, new PictureFiles(path + MEDIA_SUFFIX), lock)
 }
 
@@ -35,7 +35,7 @@ export async function openArchive(location: string, options: OpenOptions = {}): 
  */
 export async function restoreArchive(location: string, schema: number): Promise<Archive> {
   const path = pathOf(location)
-  const { connection, lock } = openSqlite(path, 'write', schema)
+  const { connection, lock } = await openSqlite(path, 'write', schema)
   return new SqlArchive(connection, new PictureFiles(path + MEDIA_SUFFIX), lock)
 }
 

@@ -27,7 +27,7 @@ export function candidateLines(candidates: readonly FeedCandidate[]): string[] {
 function factsOf({ by, format, entries, latest, everyHours, text }: FeedCandidate): string[] {
   return [
     FOUND[by],
-    ...(format === undefined ? ['not asked'] : [format]),
+    ...(format === undefined ? ['which brought no feed when it was asked just now'] : [format]),
     ...(entries === undefined ? [] : [`${entries} ${entries === 1 ? 'entry' : 'entries'}`]),
     ...(latest === undefined ? [] : [`newest ${latest.slice(0, 10)}`]),
     ...(everyHours === undefined ? [] : [`one every ${duration(everyHours)}`]),

@@ -1,10 +1,16 @@
 import { openArchive } from '../archive/index.ts'
 import { nearest, type Settings } from '../config/index.ts'
 import { ConfigError, SubscriptionsError } from '../errors.ts'
-import { createFetcher, type Fetcher, type FetchOutcome } from '../fetch/index.ts'
+import type { Fetcher, FetchOutcome } from '../fetch/index.ts'
 import { readRsshubAddress, rsshubAddress, rsshubRoutePath } from '../kit/rsshub-address.ts'
 import type { ListSelectors } from '../model/subscription.ts'
-import { type FeedCandidate, type FoundFeeds, findFeeds, tryList } from '../pipeline/index.ts'
+import {
+  type FeedCandidate,
+  type FoundFeeds,
+  findFeeds,
+  readInstance,
+  tryList,
+} from '../pipeline/index.ts'
 import {
   type Attribute,
   BROADSHEET_NAMESPACE,
@@ -25,7 +31,8 @@ import {
   openListFile,
   readPath,
 } from './list-file.ts'
-import { readSettings } from './settings.ts'
+import { openFetcher } from './open-fetcher.ts'
+import { allowedHosts, readSettings } from './settings.ts'
 
 export const addCommand: Command = {
   summary:
@@ -116,7 +123,10 @@ async function decide(
   const catalogue = await keptCatalogue(settings)
   if (route !== undefined) return decideRoute(route, catalogue, settings, invocation)
   const address = readAddress(given)
-  await using fetcher = createFetcher({ allowHosts: settings.allowHosts })
+  // Whoever named an instance allows it to be asked, wherever it stands.
+  const instance = catalogue && readInstance(catalogue.instance)
+  const allowHosts = [...allowedHosts(settings), ...(instance ? [instance.host] : [])]
+  await using fetcher = openFetcher({ allowHosts })
   const { entry } = invocation.values
   if (typeof entry === 'string') return await decideList(address, entry, fetcher, invocation)
   let failure: Exclude<FetchOutcome, { kind: 'fresh' }> | undefined
@@ -132,7 +142,10 @@ async function decide(
     },
   )
   if (found === undefined) throw unreadable(address, failure)
-  return await choose(address, found, invocation)
+  const decision = await choose(address, found, invocation)
+  return failure?.kind === 'failed'
+    ? { ...decision, shown: [failure.message, ...decision.shown] }
+    : decision
 }
 
 /** Without a library, or with one that has never seen a catalogue, there are no rules. */

@@ -1,9 +1,9 @@
 import { openArchive } from '../archive/index.ts'
 import { readClock, settingsFor } from '../config/index.ts'
 import { ConfigError } from '../errors.ts'
-import { createFetcher } from '../fetch/index.ts'
 import { type BackfillReport, backfillFeed, compileRuleBook } from '../pipeline/index.ts'
 import { type Command, fetchOptions, type Invocation, settingOptions } from './command.ts'
+import { openFetcher } from './open-fetcher.ts'
 import { readSettings, required } from './settings.ts'
 
 const USUAL_PAGES = 10
@@ -34,7 +34,7 @@ async function backfill(invocation: Invocation) {
   const { values, terminal, signal } = invocation
   const settings = await readSettings(invocation)
   const pageLimit = pagesOf(values.pages)
-  await using fetcher = createFetcher({ allowHosts: settings.allowHosts })
+  await using fetcher = openFetcher({ allowHosts: settings.allowHosts })
   await using archive = await openArchive(required(settings, 'archive'))
   const words = typeof values.feed === 'string' ? values.feed : ''
   const feeds = (await archive.feedStates()).filter(({ path, address }) =>

@@ -147,7 +147,7 @@ async function deployTo(
   if (values['dry-run'] === true) return dryRun(pending, name)
   if (place.command !== undefined)
     return runCommand(pending, { command: place.command, dir }, invocation)
-  const destination = destinationOf(place, terminal.environment, sender)
+  const destination = await destinationOf(place, terminal.environment, sender)
   return deployTarget({ ...pending, directory: dir, name, destination }, signal)
 }
 
@@ -166,7 +166,11 @@ function sourceOf({ targets }: Settings, { from }: Place): Target {
   )
 }
 
-function destinationOf(place: Place, environment: Environment, sender: Sender): Destination {
+async function destinationOf(
+  place: Place,
+  environment: Environment,
+  sender: Sender,
+): Promise<Destination> {
   const { to = '' } = place
   if (!to.startsWith('s3:')) return folderDestination(to)
   const s3 = readS3Address(to, {

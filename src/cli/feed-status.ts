@@ -48,26 +48,25 @@ export function isTroubled({ state }: FeedStatus): boolean {
 
 function statusOf(feed: FeedRecord, now: string): FeedStatus {
   const { health } = feed
-  const usual = health.silentAfterMinutes
-  const facts = {
-    lastSuccess: health.lastSuccessAt,
-    newest: newestOf(feed),
-    usuallySilentDays: usual && Math.round((usual / MINUTES_A_DAY) * 10) / 10,
-    failingSince: health.failingSince,
-    failures: health.failures || undefined,
-    errorCode: health.lastErrorCode,
-    lastError: health.lastError,
-    movedTo: health.moved && shownAddress(health.moved.to),
-    movedBy: health.moved?.by,
-    nextDue: health.dueAt,
-  }
-  return {
+  const { moved, failures, silentAfterMinutes: usual } = health
+  const newest = newestOf(feed)
+  const status: { -readonly [Fact in keyof FeedStatus]: FeedStatus[Fact] } = {
     name: feed.path.join(' › '),
     address: shownAddress(feed.address),
     state: stateOf(feed, now),
     articles: feed.articleCount,
-    ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
   }
+  if (health.lastSuccessAt) status.lastSuccess = health.lastSuccessAt
+  if (newest) status.newest = newest
+  if (usual) status.usuallySilentDays = Math.round((usual / MINUTES_A_DAY) * 10) / 10
+  if (health.failingSince) status.failingSince = health.failingSince
+  if (failures > 0) status.failures = failures
+  if (health.lastErrorCode) status.errorCode = health.lastErrorCode
+  if (health.lastError) status.lastError = health.lastError
+  if (moved) status.movedTo = shownAddress(moved.to)
+  if (moved) status.movedBy = moved.by
+  if (health.dueAt) status.nextDue = health.dueAt
+  return status
 }
 
 function stateOf(feed: FeedRecord, now: string): FeedStatus['state'] {

@@ -11,7 +11,6 @@ import {
   type Terminal,
 } from './command.ts'
 import { reportFailure } from './failure.ts'
-import { renderCommandHelp, renderFamilyHelp, renderHelp } from './help.ts'
 
 export type { ExitStatus, Terminal } from './command.ts'
 
@@ -90,7 +89,7 @@ export async function runCli(
   try {
     if (name === '--version' || name === '-v') return say(terminal, `${VERSION}\n`)
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-      terminal.out(helpText())
+      terminal.out(await helpText())
       return name === undefined ? 2 : 0
     }
     const loader = commands[name]
@@ -98,6 +97,7 @@ export async function runCli(
     const asksHelp = rest.includes('--help') || rest.includes('-h')
     const found = await resolveKind(name, await loader.load(), rest)
     if ('kinds' in found.command || asksHelp) {
+      const { renderCommandHelp, renderFamilyHelp } = await import('./help.ts')
       const text = 'kinds' in found.command ? renderFamilyHelp : renderCommandHelp
       terminal.out(text(found.name, found.command as Command & CommandFamily))
       return asksHelp ? 0 : 2
@@ -140,7 +140,8 @@ function say(terminal: Terminal, text: string): ExitStatus {
   return 0
 }
 
-function helpText(): string {
+async function helpText(): Promise<string> {
+  const { renderHelp } = await import('./help.ts')
   return renderHelp(
     VERSION,
     Object.entries(commands).map(([name, { summary }]) => [name, summary] as const),

@@ -1,4 +1,5 @@
-import { type Archive, type FeedState, openArchive } from '../archive/index.ts'
+import { existsSync } from 'node:fs'
+import { type Archive, openArchive } from '../archive/index.ts'
 import {
   minutesIn,
   readClock,
@@ -37,6 +38,7 @@ import {
 } from './command.ts'
 import { exitStatusOf } from './failure.ts'
 import { loadTarget } from './load-target.ts'
+import { openFetcher } from './open-fetcher.ts'
 import { summariseRun } from './run-summary.ts'
 import {
   allowedHosts,
@@ -104,14 +106,16 @@ async function perform(
   if (parts.publish && !parts.fetch) checkHasTargets(settings)
   // An unknown kind is told before the work.
   for (const { kind } of settings.targets) await loadTarget(kind)
-  await using fetcher = parts.fetch ? await openFetcher(settings) : undefined
+  await using fetcher = parts.fetch
+    ? openFetcher({ allowHosts: allowedHosts(settings) })
+    : undefined
   const notes: string[] = []
   const source = fetcher && (await findSource(settings, fetcher, invocation.signal, notes))
   // A list that cannot be read is told before a library is made.
-  const list =
-    source && !(await isKnown(location, source)) ? await readSubscriptions(source) : undefined
+  const list = source && !existsSync(location) ? await readSubscriptions(source) : undefined
   await using archive = await openArchive(location)
   if (source) await syncList(archive, source, list, notes)
+  if (parts.fetch) notes.push(...(await unmatchedNotes(archive, settings)))
   const held = fetcher && (await countHeld(archive, invocation))
   const asked =
     fetcher && held === undefined
@@ -145,12 +149,6 @@ function askSettings({ every, addresses, userAgent, rsshub }: SourceSettings): A
   }
 }
 
-/** Loaded here, because publishing alone asks nobody. */
-async function openFetcher(settings: Settings): Promise<Fetcher> {
-  const { createFetcher } = await import('../fetch/index.ts')
-  return createFetcher({ allowHosts: allowedHosts(settings) })
-}
-
 function checkHasTargets(settings: Settings): void {
   if (settings.targets.length > 0) return
   throw new ConfigError('config/usage', 'There is nothing to publish: no target is named.', {
@@ -173,16 +171,6 @@ async function findSource(
     if (!isOutage || !(await hasFeeds(settings))) throw error
     notes.push(`${error.message} The feeds known from earlier runs are asked.`)
     return undefined
-  }
-}
-
-/** True when the tree of the library was last made equal to this very list. */
-async function isKnown(location: string, { hash }: ListSource): Promise<boolean> {
-  try {
-    await using archive = await openArchive(location, { mode: 'read' })
-    return (await archive.lists.known())?.hash === hash
-  } catch {
-    return false // no library yet, or one that opening it to write will complain about
   }
 }
 
@@ -233,7 +221,6 @@ async function askFeeds(
   notes: string[],
 ): Promise<readonly FeedReport[]> {
   const feeds = await archive.feedStates()
-  notes.push(...unmatchedNotes(settings, feeds))
   const rules = await compileRuleBook(feeds, feed => settingsFor(settings.sources, feed))
   const pageRules = await compilePageRules(feeds, pageRuleSettings(settings))
   using progress = createProgress({
@@ -274,8 +261,9 @@ async function askFeeds(
 }
 
 /** A name under `sources:` that fits nothing is most likely misspelt, and would do nothing in silence. */
-function unmatchedNotes({ sources }: Settings, feeds: readonly FeedState[]): string[] {
-  return unmatchedSources(sources, feeds).map(({ name, meant }) => {
+async function unmatchedNotes(archive: Archive, { sources }: Settings): Promise<string[]> {
+  if (Object.keys(sources).length === 0) return []
+  return unmatchedSources(sources, await archive.lists.places()).map(({ name, meant }) => {
     const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`
     return `"${name}" under "sources:" is no feed and no place in the tree.${hint}`
   })
@@ -287,6 +275,7 @@ async function lookAfterPictures(
   settings: Settings,
   { values, terminal, signal }: Invocation,
 ): Promise<PictureReport | undefined> {
+  if (!(await hasPictures(archive, settings))) return undefined
   using bars = new DisposableStack()
   let progress: ReturnType<typeof createProgress> | undefined
   return await mirrorPictures(
@@ -310,6 +299,12 @@ async function lookAfterPictures(
     },
     signal,
   )
+}
+
+/** Where all pictures are links, and always were, there is nothing to look after. */
+async function hasPictures(archive: Archive, { media, sources }: Settings): Promise<boolean> {
+  const modes = [media, ...Object.values(sources).map(source => source.media ?? media)]
+  return modes.some(mode => mode !== 'link') || (await archive.assets.isUsed())
 }
 
 /** A target that cannot be written harms no other. */

@@ -75,7 +75,10 @@ function seconds(ms: number): string {
 }
 
 function column(text: string, width: number): string {
-  const fitted = fitWidth(oneLine(text), width)
+  const line = oneLine(text)
+  const taken = displayWidth(line)
+  if (taken <= width) return line + ' '.repeat(width - taken)
+  const fitted = fitWidth(line, width)
   return fitted + ' '.repeat(Math.max(0, width - displayWidth(fitted)))
 }
 

@@ -9,7 +9,6 @@ export {
   type Settings,
 } from './load-config.ts'
 export { nearest } from './nearest.ts'
-export { renderConfigReference } from './reference.ts'
 export { rsshubSettings } from './rsshub-settings.ts'
 export {
   type RuleSettings,

@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities'
+import { decodeHTML } from 'entities/decode'
 import type { Page } from './page.ts'
 import { INLINE_TAGS } from './tags.ts'
 

@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http'
 import type { Readable } from 'node:stream'
 import { shownAddress } from '../kit/shown-address.ts'
 import { type BodyOptions, readBody } from './body.ts'
@@ -148,6 +147,7 @@ function tooLarge(shown: string, limitBytes: number): FailedOutcome {
 }
 
 function nameOf(status: number): string {
-  const name = STATUS_CODES[status]
+  // An import of node:http would load all of Node's own fetch, for a word that few answers need.
+  const name = process.getBuiltinModule('node:http').STATUS_CODES[status]
   return name === undefined ? String(status) : `${status} ${name}`
 }

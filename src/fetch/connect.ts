@@ -1,8 +1,9 @@
 import { lookup as lookupInSystem } from 'node:dns/promises'
 import type { LookupFunction, Socket } from 'node:net'
-import { buildConnector } from 'undici'
+import type { buildConnector as Connector } from 'undici'
 import { numericHost } from './address.ts'
 import { specialAddressKind } from './private-address.ts'
+import { buildConnector } from './undici.ts'
 
 const ATTEMPT_TIMEOUT_MS = 2500
 
@@ -31,7 +32,7 @@ export class RefusedAddressError extends Error {
  * what was checked is what is dialled: a name that answers differently a moment later (rebinding)
  * gains nothing. One bad answer refuses the whole name.
  */
-export function guardedConnector(options: ConnectOptions): buildConnector.connector {
+export function guardedConnector(options: ConnectOptions): Connector.connector {
   const { allowed, lookup = name => lookupInSystem(name, { all: true }), timeoutMs } = options
   const shared = {
     timeout: timeoutMs,
@@ -59,7 +60,7 @@ export function guardedConnector(options: ConnectOptions): buildConnector.connec
   }
 }
 
-function hostAndPortOf({ hostname, port, protocol }: buildConnector.Options): string {
+function hostAndPortOf({ hostname, port, protocol }: Connector.Options): string {
   const host = hostname.includes(':') ? `[${hostname}]` : hostname
   return `${host}:${port || (protocol === 'https:' ? '443' : '80')}`
 }

@@ -1,4 +1,4 @@
-import { Agent } from 'undici'
+import type { Agent as HttpAgent } from 'undici'
 import { shownAddress } from '../kit/shown-address.ts'
 import { readHostAndPort, readHttpAddress } from './address.ts'
 import { type Answer, outcomeOf } from './answer.ts'
@@ -11,6 +11,7 @@ import { type FetchOutcome, failed } from './outcome.ts'
 import { isRedirect, nextTrail, startTrail, type Trail } from './redirect.ts'
 import { type FetchRequest, requestHeaders } from './request.ts'
 import { firstOf, readHeaders, textOf } from './response-headers.ts'
+import { Agent, request as send } from './undici.ts'
 import { Watch } from './watch.ts'
 
 /** Says what asks and for what purpose; publishers read it in their logs. */
@@ -58,7 +59,7 @@ type Journey = {
 }
 
 class HttpFetcher implements Fetcher {
-  readonly #agent: Agent
+  readonly #agent: HttpAgent
   readonly #gates: HostGates
   readonly #largeBodies = new Gate(LARGE_BODY_LIMIT)
   readonly #decoders = new Gate(DECODER_LIMIT)
@@ -148,7 +149,7 @@ class HttpFetcher implements Fetcher {
   }
 
   async #send({ url, ...rest }: Trail, { request, watch }: Journey): Promise<Answer> {
-    const { statusCode, headers, body } = await this.#agent.request({
+    const { statusCode, headers, body } = await send(this.#agent, {
       origin: url.origin,
       path: url.pathname + url.search,
       method: 'GET',

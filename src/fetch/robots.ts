@@ -1,5 +1,4 @@
 import { setTimeout as waitInSystem } from 'node:timers/promises'
-import robotsParser from 'robots-parser'
 import type { Fetcher } from './fetcher.ts'
 import type { FetchOutcome } from './outcome.ts'
 
@@ -33,9 +32,6 @@ export interface Robots {
   /** Waits for our turn at the host: one request a second, in the order of the calls. */
   takeTurn(url: string, signal: AbortSignal): Promise<void>
 }
-
-// The package's types describe a module that it is not: its export is the function itself.
-const parseRobots = robotsParser as unknown as typeof robotsParser.default
 
 type Rules = { allows(url: string): boolean; readonly paceMs: number }
 type CachedRules = { readonly rules: Promise<Rules | undefined>; expiresAt: number }
@@ -116,7 +112,7 @@ class CachedRobots implements Robots {
 }
 
 /** RFC 9309 §2.3.1: what was answered decides whether there are rules, none, or a closed door. */
-function rulesOf(url: string, outcome: FetchOutcome): Rules {
+async function rulesOf(url: string, outcome: FetchOutcome): Promise<Rules> {
   if (outcome.kind === 'fresh') return parsedRules(url, outcome.body)
   if (outcome.kind !== 'failed') return ALLOW_ALL
   if (outcome.code === 'too-many-redirects' || outcome.code === 'redirect-loop') return ALLOW_ALL
@@ -125,7 +121,10 @@ function rulesOf(url: string, outcome: FetchOutcome): Rules {
   return isAbsent ? ALLOW_ALL : ALLOW_NOTHING
 }
 
-function parsedRules(url: string, body: Uint8Array): Rules {
+async function parsedRules(url: string, body: Uint8Array): Promise<Rules> {
+  const { default: robotsParser } = await import('robots-parser')
+  // The package's types describe a module that it is not: its export is the function itself.
+  const parseRobots = robotsParser as unknown as typeof robotsParser.default
   const text = new TextDecoder().decode(body.subarray(0, ROBOTS_LIMIT_BYTES))
   const robots = parseRobots(url, text)
   const delaySeconds = Math.min(robots.getCrawlDelay(PRODUCT) ?? 0, CRAWL_DELAY_LIMIT_SECONDS)

@@ -1,9 +1,9 @@
-import { Agent } from 'undici'
 import { readHttpAddress } from './address.ts'
 import { guardedConnector } from './connect.ts'
 import { failureOf } from './failure.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import type { FailedOutcome } from './outcome.ts'
+import { Agent, request as ask } from './undici.ts'
 import { Watch } from './watch.ts'
 
 /** What of an answer is kept: error messages of stores are short. */
@@ -59,7 +59,7 @@ export function createSender({ allowHosts, connections }: SenderOptions): Sender
       const { url } = address
       using watch = new Watch(limits, AbortSignal.any([signal, closing.signal]))
       try {
-        const answer = await agent.request({
+        const answer = await ask(agent, {
           origin: url.origin,
           path: url.pathname + url.search,
           method: request.method,

@@ -1,18 +1,23 @@
 const SHOWN_CHARACTERS = 200
 /** Parameters that open doors, RSSHub's `code` (a hash) among them; a plain `code` is a number of a stock. */
-const SECRET_PATTERN =
+const SECRETS_PATTERN =
   /([?&](?:(?:access_?|api_?)?key|(?:access_?|auth_?)?token|secret|password|code(?==[0-9a-f]{32}(?:&|$)))=)[^&]*/gi
-/** An address without these holds neither a name nor a parameter. */
-const MAY_HOLD_SECRET_PATTERN = /[@?]/
+/** What holds none of these holds no name; neither could a parser find a parameter that does not meet the eye. */
+const HAS_TO_BE_READ_PATTERN = /[@\s\p{Cc}]/u
+const SECRET_PATTERN = new RegExp(SECRETS_PATTERN.source, 'i')
 
 /** The address for messages and records: at most 200 characters, no name, no password, no key. */
 export function shownAddress(address: URL | string): string {
-  if (typeof address === 'string' && !MAY_HOLD_SECRET_PATTERN.test(address)) return shorten(address)
+  const isPlain =
+    typeof address === 'string' &&
+    !HAS_TO_BE_READ_PATTERN.test(address) &&
+    !SECRET_PATTERN.test(address)
+  if (isPlain) return shorten(address)
   const url = typeof address === 'string' ? URL.parse(address) : new URL(address)
   if (url === null) return shorten(String(address))
   url.username = ''
   url.password = ''
-  url.search = url.search.replace(SECRET_PATTERN, '$1…')
+  url.search = url.search.replace(SECRETS_PATTERN, '$1…')
   return shorten(url.href.replaceAll('%E2%80%A6', '…'))
 }
 

@@ -1,4 +1,4 @@
-import { decodeHTMLAttribute } from 'entities'
+import { decodeHTMLAttribute } from 'entities/decode'
 
 /** A picture of an article, as `AssetStore` names it. */
 export type Named = {

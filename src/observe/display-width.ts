@@ -33,6 +33,7 @@ export function oneLine(text: string): string {
 
 function widthOf(character: string): number {
   if (character >= ' ' && character <= '~') return 1
+  if (character >= '\u4e00' && character <= '\u9fff') return 2 // most of what is wide, without a pattern
   if (ZERO_PATTERN.test(character)) return 0
   return WIDE_PATTERN.test(character) ? 2 : 1
 }

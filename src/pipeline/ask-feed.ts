@@ -124,7 +124,7 @@ async function askPlace(
 ): Promise<Answer> {
   const { state, settings } = about
   const request = { ...requestFor(state, place, settings), ...more }
-  const outcome = withReason(await context.fetcher.fetch(request, signal))
+  const outcome = await withReason(await context.fetcher.fetch(request, signal))
   const answer = { ...about, outcome, place }
   // With nowhere else to go the document is read when its turn comes, so that few are held at a time.
   const document =
@@ -133,7 +133,7 @@ async function askPlace(
     context.upstreams.noteReached(place)
     return { ...answer, isUnread: true }
   }
-  const failure = document && failureOf(outcome as Fresh, document, answer)
+  const failure = document && (await failureOf(outcome as Fresh, document, answer))
   context.upstreams.note(place, failure ?? outcome, state.id, hasOthers)
   if (failure !== undefined) return { ...answer, outcome: failure }
   return document === undefined ? answer : { ...answer, document }

@@ -2,6 +2,7 @@ import type { Fetcher, FetchOutcome } from '../fetch/index.ts'
 import { type BlogrollSite, blogrollSites, readPageLinks } from '../subscriptions/index.ts'
 import { type FeedCandidate, findFeeds } from './find-feeds.ts'
 import { inOrder } from './in-order.ts'
+import { scriptedFriends } from './scripted-friends.ts'
 
 const SITES_AT_ONCE = 8
 
@@ -38,9 +39,13 @@ export async function findBlogroll(
   }
   const { body, finalUrl: url, contentType } = outcome
   const links = readPageLinks(body, { url, ...(contentType !== undefined && { contentType }) })
-  const sites = blogrollSites(links, url)
   const about = { ...(links.title && { title: links.title }), lists: links.blogrolls }
   if (links.blogrolls.length > 0) return { ...about, entries: [] }
+  // Links of the frame are what is left when nothing else leads outside.
+  const ofBody = links.links.filter(({ isInFrame }) => !isInFrame)
+  const isEmpty = blogrollSites({ ...links, links: ofBody }, url).length === 0
+  const scripted = await scriptedFriends(outcome, { fetcher, isEmpty }, signal)
+  const sites = blogrollSites({ ...links, links: [...links.links, ...scripted] }, url)
   const entries: BlogrollEntry[] = []
   const answers = inOrder(sites, site => feedOf(site, fetcher, signal), {
     concurrency: SITES_AT_ONCE,

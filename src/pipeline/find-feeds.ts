@@ -24,7 +24,7 @@ export type FeedCandidate = {
   readonly homePage?: string
   readonly language?: string
   readonly description?: string
-  /** Absent for a route of RSSHub that was not asked. */
+  /** Absent for a route of RSSHub that brought no feed just now. */
   readonly format?: FeedFormat
   readonly entries?: number
   /** Date of the newest entry. */
@@ -69,7 +69,7 @@ type Fresh = Extract<FetchOutcome, { kind: 'fresh' }>
  * links look like, RSSHub's rules for it; then the usual places and sitemaps of news. Every feed is
  * asked once, so what is proposed works.
  *
- * @returns `undefined` when the address could not be read; `onFailure` is told why
+ * @returns `undefined` when the address could not be read and no rule knows it; `onFailure` is told why
  */
 export async function findFeeds(
   address: string,
@@ -81,7 +81,7 @@ export async function findFeeds(
   signal.throwIfAborted()
   if (outcome.kind !== 'fresh') {
     onFailure(outcome)
-    return undefined
+    return await routesOf(address, outcome, options, signal)
   }
   const self = judge(read(outcome), { url: address, by: 'itself' })
   if (self !== undefined) return { candidates: [self], lists: [] }
@@ -99,6 +99,21 @@ export async function findFeeds(
     candidates: finder.ranked(),
     lists: finder.isEmpty ? suggestLists(outcome.body, sourceOf(outcome)) : [],
   }
+}
+
+/** A page that is closed to programs, or to this network, may be open to an instance. */
+async function routesOf(
+  address: string,
+  outcome: Exclude<FetchOutcome, Fresh>,
+  options: FindOptions,
+  signal: AbortSignal,
+): Promise<FoundFeeds | undefined> {
+  const isAbsent = outcome.kind !== 'failed' || outcome.status === 404
+  if (isAbsent) return undefined
+  const finder = new Finder(options, signal)
+  await finder.tryRoutes(address)
+  if (finder.isEmpty) return undefined
+  return { page: { url: address }, candidates: finder.ranked(), lists: [] }
 }
 
 function leadsOf(links: PageLinks, { link, finalUrl }: Fresh): Lead[] {

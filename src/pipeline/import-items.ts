@@ -39,7 +39,10 @@ export async function importItems(
   for (const group of byPlace(items)) {
     const feed = await archive.imports.feedAt(group.path, addressOf(group.path))
     const shared = await archive.sharedAddresses(feed.id)
-    const drafts = byDocument(group.items).flatMap(items => draftsOf(items, feed.address, shared))
+    const drafts: ImportedDraft[] = []
+    for (const document of byDocument(group.items)) {
+      drafts.push(...(await draftsOf(document, feed.address, shared)))
+    }
     for (let from = 0; from < drafts.length; from += BATCH_SIZE) {
       signal.throwIfAborted()
       const kept = await archive.imports.keep(feed.id, drafts.slice(from, from + BATCH_SIZE))
@@ -73,13 +76,13 @@ function addressOf(path: readonly string[]): string {
   return IMPORT_SCHEME + path.map(encodeURIComponent).join('/')
 }
 
-function draftsOf(
+async function draftsOf(
   items: readonly NamedItem[],
   feedAddress: string,
   shared: ReadonlySet<string>,
-): ImportedDraft[] {
+): Promise<ImportedDraft[]> {
   const seen = new Map(items.map(named => [named.item.entry, named]))
-  const identified = identifyEntries([...seen.keys()], { feedAddress, shared })
+  const identified = await identifyEntries([...seen.keys()], { feedAddress, shared })
   const nothing = { authors: [], contributors: [], categories: [], hubs: [] }
   return identified.entries.map(({ entry, identities }) => {
     const json = JSON.stringify(entry)

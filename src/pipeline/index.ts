@@ -1,7 +1,8 @@
 /**
  * The only place that joins stages: subscriptions → fetch → parse → clean → archive → publish. A
  * library, a fetcher and settings go in; reports of what was done come out. What only some commands need
- * is loaded when called: publishing alone has no use for a parser or an HTTP client.
+ * is loaded when called: publishing alone has no use for a parser or an HTTP client, and a run with nothing
+ * due for either.
  */
 import type { backfillFeed as BackfillFeed } from './backfill-feed.ts'
 import type { deployTarget as DeployTarget, pendingFiles as PendingFiles } from './deploy-target.ts'
@@ -10,20 +11,23 @@ import type { fetchFeeds as FetchFeeds } from './fetch-feeds.ts'
 import type { findArticles as FindArticles } from './find-articles.ts'
 import type { findBlogroll as FindBlogroll } from './find-blogroll.ts'
 import type { findFeeds as FindFeeds } from './find-feeds.ts'
+import type { findList as FindList } from './find-list.ts'
+import type { folderDestination as FolderDestination } from './folder-destination.ts'
 import type { importItems as ImportItems } from './import-items.ts'
 import type { loadCatalogue as LoadCatalogue } from './load-catalogue.ts'
 import type {
-  findList as FindList,
   loadOpmlText as LoadOpmlText,
   readSubscriptions as ReadSubscriptions,
 } from './load-subscriptions.ts'
 import type { mirrorPictures as MirrorPictures } from './mirror-pictures.ts'
 import type { compilePageRules as CompilePageRules } from './page-rules.ts'
+import type { publishTarget as PublishTarget } from './publish-target.ts'
 import type { readSavedFeed as ReadSavedFeed } from './read-saved-feed.ts'
 import type { reclean as Reclean } from './reclean.ts'
 import type { restoreLibrary as RestoreLibrary } from './restore-library.ts'
 import type { compileRuleBook as CompileRuleBook } from './rule-book.ts'
 import type { tryList as TryList } from './try-list.ts'
+import type { tryRoute as TryRoute } from './try-route.ts'
 
 export type { BackfillReport } from './backfill-feed.ts'
 export type { DeployReport } from './deploy-target.ts'
@@ -34,14 +38,13 @@ export type { FeedReport } from './feed-report.ts'
 export type { Found } from './find-articles.ts'
 export type { Blogroll, BlogrollEntry } from './find-blogroll.ts'
 export type { FeedCandidate, FoundFeeds } from './find-feeds.ts'
-export { folderDestination } from './folder-destination.ts'
+export type { ListSource } from './find-list.ts'
 export type { ImportReport, NamedItem } from './import-items.ts'
-export { type Instance, readInstance } from './load-catalogue.ts'
-export type { ListSource } from './load-subscriptions.ts'
 export type { PictureReport } from './mirror-pictures.ts'
 export type { PageRules } from './page-rules.ts'
 export type { PathList, PublishReport } from './publish-report.ts'
-export { type PublishOptions, publishTarget } from './publish-target.ts'
+export type { PublishOptions } from './publish-target.ts'
+export { type Instance, readInstance, routeUrl } from './read-instance.ts'
 export type { RecleanReport } from './reclean.ts'
 export type { OwnerRules } from './remake-article.ts'
 export type { RestoreReport } from './restore-library.ts'
@@ -61,6 +64,15 @@ export async function* pendingFiles(
 export const fetchFeeds: typeof FetchFeeds = async (...given) =>
   (await import('./fetch-feeds.ts')).fetchFeeds(...given)
 
+export async function folderDestination(
+  ...given: Parameters<typeof FolderDestination>
+): Promise<ReturnType<typeof FolderDestination>> {
+  return (await import('./folder-destination.ts')).folderDestination(...given)
+}
+
+export const publishTarget: typeof PublishTarget = async (...given) =>
+  (await import('./publish-target.ts')).publishTarget(...given)
+
 export const findArticles: typeof FindArticles = async (...given) =>
   (await import('./find-articles.ts')).findArticles(...given)
 
@@ -76,11 +88,14 @@ export const findFeeds: typeof FindFeeds = async (...given) =>
 export const tryList: typeof TryList = async (...given) =>
   (await import('./try-list.ts')).tryList(...given)
 
+export const tryRoute: typeof TryRoute = async (...given) =>
+  (await import('./try-route.ts')).tryRoute(...given)
+
 export const loadCatalogue: typeof LoadCatalogue = async (...given) =>
   (await import('./load-catalogue.ts')).loadCatalogue(...given)
 
 export const findList: typeof FindList = async (...given) =>
-  (await import('./load-subscriptions.ts')).findList(...given)
+  (await import('./find-list.ts')).findList(...given)
 
 export async function readSubscriptions(
   ...given: Parameters<typeof ReadSubscriptions>

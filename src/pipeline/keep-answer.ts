@@ -46,7 +46,7 @@ async function keepFresh(
   const documentHash = sha256Hex(outcome.body).slice(0, 32)
   const isSame = documentHash === state.documentHash
   const document = isSame ? undefined : (parsed ?? (await parseAnswer(outcome, place, state)))
-  const failure = document && failureOf(outcome, document, answer)
+  const failure = document && (await failureOf(outcome, document, answer))
   if (failure) return keepFailure(archive, answer, failure, now, document.warnings)
   const visit: FeedVisit = {
     kind: 'fresh',

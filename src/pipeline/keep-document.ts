@@ -51,7 +51,7 @@ export async function receiveEntries(
   { state, document, rules }: ReceivedDocument,
 ): Promise<Received> {
   const homePage = document.feed.link ?? state.homePage
-  const identified = identifyEntries(document.entries, {
+  const identified = await identifyEntries(document.entries, {
     feedAddress: state.firstAddress,
     shared: await archive.sharedAddresses(state.id),
     ...(homePage === undefined ? {} : { homePage }),

@@ -1,33 +1,12 @@
 import type { KeptCatalogue } from '../archive/index.ts'
 import { SubscriptionsError } from '../errors.ts'
 import type { Fetcher, FetchOutcome } from '../fetch/index.ts'
+import type { Instance } from './read-instance.ts'
 
 const CATALOGUE_PATH = '/api/namespace'
 const RADAR_PATH = '/api/radar/rules'
 /** An instance builds its catalogue when it is first asked for it. */
 const LIMITS = { idleTimeoutMs: 60_000, totalTimeoutMs: 120_000 }
-const LOCAL_HOST_PATTERN = /^(?:localhost|127\.|10\.|192\.168\.|\[)/i
-
-/** An RSSHub instance as the user names it. */
-export type Instance = {
-  /** Without a slash at the end and without a key: what it is known by. */
-  readonly address: string
-  /** `host:port`, for the guard against private addresses. */
-  readonly host: string
-  /** A key or other parameters that every request to it carries. */
-  readonly query: string
-}
-
-/** Reads the address of an instance; `rsshub.app` and `localhost:1200` are enough. */
-export function readInstance(given: string): Instance | undefined {
-  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(given)
-  const scheme = LOCAL_HOST_PATTERN.test(given) ? 'http' : 'https'
-  const url = URL.parse(hasScheme ? given : `${scheme}://${given}`)
-  if (url === null || !/^https?:$/.test(url.protocol)) return undefined
-  const port = url.port || (url.protocol === 'https:' ? '443' : '80')
-  const path = url.pathname.replace(/\/+$/, '')
-  return { address: url.origin + path, host: `${url.hostname}:${port}`, query: url.search }
-}
 
 /**
  * Asks an instance for its catalogue of routes and for its radar rules.

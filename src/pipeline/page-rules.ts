@@ -1,12 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError } from '../errors.ts'
-import {
-  parseSiteConfig,
-  rulesFromSelectors,
-  type Selectors,
-  type SourceRules,
-} from '../extract/index.ts'
+import type { parseSiteConfig, Selectors, SourceRules } from '../extract/index.ts'
 
 /** What people wrote about pages: a folder of site configurations, and selectors of single feeds. */
 export type PageRuleSettings<Feed> = {
@@ -21,6 +16,8 @@ export type PageRules<Feed> = {
   problems(): readonly string[]
 }
 
+const NOTHING_SAID = { rulesFor: () => undefined, problems: () => [] } satisfies PageRules<never>
+
 /** Rules for every site; they stand behind the site's own. */
 const GLOBAL_NAME = 'global'
 
@@ -33,10 +30,14 @@ export async function compilePageRules<Feed extends { readonly address: string }
   feeds: readonly Feed[],
   { siteConfigs, selectorsOf }: PageRuleSettings<Feed>,
 ): Promise<PageRules<Feed>> {
-  const selected = new Map<string, SourceRules>()
-  for (const feed of feeds) {
+  const told = feeds.flatMap(feed => {
     const selectors = selectorsOf(feed)
-    if (selectors) selected.set(feed.address, await compileSelectors(selectors, feed.address))
+    return selectors ? [[feed.address, selectors] as const] : []
+  })
+  if (told.length === 0 && siteConfigs === undefined) return NOTHING_SAID
+  const selected = new Map<string, SourceRules>()
+  for (const [address, selectors] of told) {
+    selected.set(address, await compileSelectors(selectors, address))
   }
   if (siteConfigs !== undefined && !existsSync(siteConfigs)) {
     throw new ConfigError(
@@ -45,7 +46,9 @@ export async function compilePageRules<Feed extends { readonly address: string }
       { hint: 'Correct "siteConfigs:" in broadsheet.yaml, or take it out.' },
     )
   }
-  const library = siteConfigs === undefined ? undefined : new SiteConfigLibrary(siteConfigs)
+  const { parseSiteConfig } = await import('../extract/index.ts')
+  const library =
+    siteConfigs === undefined ? undefined : new SiteConfigLibrary(siteConfigs, parseSiteConfig)
   return {
     rulesFor: (feed, url) =>
       joinRules([selected.get(feed.address), ...(library?.rulesFor(url) ?? [])]),
@@ -54,6 +57,7 @@ export async function compilePageRules<Feed extends { readonly address: string }
 }
 
 async function compileSelectors(selectors: Selectors, address: string): Promise<SourceRules> {
+  const { rulesFromSelectors } = await import('../extract/index.ts')
   try {
     return await rulesFromSelectors(selectors, `select of ${address}`)
   } catch (cause) {
@@ -79,11 +83,13 @@ function joinRules(rules: readonly (SourceRules | undefined)[]): SourceRules | u
 
 class SiteConfigLibrary {
   readonly #folder: string
+  readonly #parse: typeof parseSiteConfig
   readonly #known = new Map<string, SourceRules | undefined>()
   readonly problems: string[] = []
 
-  constructor(folder: string) {
+  constructor(folder: string, parse: typeof parseSiteConfig) {
     this.#folder = folder
+    this.#parse = parse
   }
 
   rulesFor(url: string): SourceRules[] {
@@ -99,7 +105,7 @@ class SiteConfigLibrary {
     if (this.#known.has(name)) return this.#known.get(name)
     const file = `${name}.txt`
     const text = readText(join(this.#folder, file))
-    const config = text === undefined ? undefined : parseSiteConfig(text, file)
+    const config = text === undefined ? undefined : this.#parse(text, file)
     for (const { line, message } of config?.problems ?? []) {
       this.problems.push(`${file}, line ${line}: ${message}.`)
     }

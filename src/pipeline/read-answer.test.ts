@@ -39,10 +39,10 @@ test('a route that sends an empty feed where there were articles has failed, an 
   const outcome = fresh(rss('https://news.example/', ''), 'https://rss.example/news')
   const document = await parseAnswer(outcome, undefined, {})
   const place = { url: '', address: '', scope: '', instance: 'rss.example:443' }
-  assert.equal(failureOf(outcome, document, { place, state })?.code, 'empty-route')
-  assert.equal(failureOf(outcome, document, { state }), undefined)
+  assert.equal((await failureOf(outcome, document, { place, state }))?.code, 'empty-route')
+  assert.equal(await failureOf(outcome, document, { state }), undefined)
   const first = { articleCount: 0 } as FeedState
-  assert.equal(failureOf(outcome, document, { place, state: first }), undefined)
+  assert.equal(await failureOf(outcome, document, { place, state: first }), undefined)
 })
 
 test('a bad status keeps its name where its page says nothing more', async () => {
@@ -53,7 +53,7 @@ test('a bad status keeps its name where its page says nothing more', async () =>
     message: 'It answered 500.',
   } as const
   const outcome = { ...bad, retry: 'later', body: Buffer.from('<h1>Oops</h1>') } as const
-  const named = withReason(outcome)
+  const named = await withReason(outcome)
   assert.equal(named.kind === 'failed' && named.code, 'http-status')
   assert.ok(!('body' in named), 'the page goes')
 })

@@ -39,11 +39,17 @@ async function parseAt(
 const reading = once(() => import('./read-document.ts'))
 
 /** Why an answer is no good although it came: `undefined` for a feed. */
-export function failureOf(
+export async function failureOf(
   outcome: Fresh,
   document: ParsedFeed,
-  { place, state }: { readonly place?: Place; readonly state: FeedState },
-): Failed | undefined {
+  {
+    place,
+    state,
+  }: {
+    readonly place?: Pick<Place, 'instance'>
+    readonly state: Pick<FeedState, 'articleCount'>
+  },
+): Promise<Failed | undefined> {
   if (document.format === undefined) return noFeed(outcome, document)
   // RSSHub answers 503 when a route finds nothing; one that sends an empty feed where there were
   // articles before has lost its source. The last good copy stays, and another instance may know more.
@@ -52,9 +58,9 @@ export function failureOf(
 }
 
 /** What a page that is no feed is called: a captcha, a note, a web page, … */
-function noFeed(outcome: Fresh, document: ParsedFeed): Failed {
+async function noFeed(outcome: Fresh, document: ParsedFeed): Promise<Failed> {
   const { body, contentType, finalUrl: url } = outcome
-  const page = recognisePage({ url, body, ...(contentType !== undefined && { contentType }) })
+  const page = await recognisePage({ url, body, ...(contentType !== undefined && { contentType }) })
   const reason = document.warnings[0]?.message ?? 'It holds nothing that a feed is made of.'
   const found = page ?? {
     code: 'not-a-feed',
@@ -75,11 +81,11 @@ function emptiedRoute(outcome: Fresh): Failed {
 }
 
 /** A bad status, called by what its page says where that says more. */
-export function withReason(outcome: FetchOutcome): AskOutcome {
+export async function withReason(outcome: FetchOutcome): Promise<AskOutcome> {
   if (outcome.kind !== 'failed' || outcome.code !== 'http-status' || !outcome.body) return outcome
   const { body, contentType, status, finalUrl, ...rest } = outcome
   const url = finalUrl ?? ''
-  const page = recognisePage({
+  const page = await recognisePage({
     url,
     body,
     ...(contentType !== undefined && { contentType }),

@@ -1,4 +1,4 @@
-import { compileRules, type EntryRules, type RuleTexts } from './entry-rules.ts'
+import type { EntryRules, RuleTexts } from './entry-rules.ts'
 
 /** A feed as rules are said of it. */
 export type RuledFeed = {
@@ -23,6 +23,8 @@ export async function compileRuleBook(
     if (!keep && !drop && !tags) continue
     const key = JSON.stringify([keep, drop, tags])
     if (!compiled.has(key)) {
+      // Rules look at the text of entries; most owners have none, and need nothing of what makes it.
+      const { compileRules } = await import('./entry-rules.ts')
       const texts = { ...(keep && { keep }), ...(drop && { drop }), ...(tags && { tags }) }
       compiled.set(key, await compileRules(texts, feed.path.join(' / ')))
     }

@@ -2,8 +2,7 @@ import type { ArticleSummary } from '../model/article.ts'
 import type { LibraryReader } from '../model/library.ts'
 import type { PublishSettings } from '../model/target.ts'
 import { carriedPart } from './feeds/rights.ts'
-import { loadSite } from './site/load-site.ts'
-import { type MarkedText, renderSearchPage } from './site/search-page.ts'
+import type { MarkedText } from './site/search-page.ts'
 import { withRights } from './with-rights.ts'
 
 /** One page of hits, best first. An empty `query` asks for the form alone. */
@@ -26,6 +25,8 @@ export function searchPageFor(
 ): (hits: HitPage) => Promise<string> {
   const shown = withRights(library, settings)
   return async ({ query, page, pageCount, total, results }) => {
+    const { loadSite } = await import('./site/load-site.ts')
+    const { renderSearchPage } = await import('./site/search-page.ts')
     const site = await loadSite(shown, settings)
     const isTold = ({ article }: HitPage['results'][number]): boolean =>
       carriedPart(article, site.feedsById.get(article.feedId), settings.visibility) !== 'title'

@@ -13,11 +13,12 @@ export {
   readPageLinks,
   usualPlaces,
 } from './discover/page-links.ts'
+export { readPageScripts, readScript, usualFriendData } from './discover/page-scripts.ts'
 export { type RadarRoute, radarRoutes } from './discover/radar.ts'
+export { friendsIn } from './discover/read-friends.ts'
 export { editOpml, emptyOpml, type OpmlEdits, type OutlineToAdd } from './edit-opml.ts'
 export { type OpmlFile, readOpmlText, writeOpmlText } from './opml-file.ts'
 export { type ParseOpmlOptions, parseOpml } from './parse-opml.ts'
-export { readOpmlBytes, readOpmlFile } from './read-opml-file.ts'
 export { BROADSHEET_NAMESPACE, LIST_ATTRIBUTES } from './read-subscription.ts'
 export {
   type ChosenRoutes,

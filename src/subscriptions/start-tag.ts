@@ -1,4 +1,4 @@
-import { decodeHTMLAttribute } from 'entities'
+import { decodeHTMLAttribute } from 'entities/decode'
 
 /** Name and value, as written and as meant. */
 export type Attribute = readonly [name: string, value: string]

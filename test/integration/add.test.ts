@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { readOpmlFile } from '../../src/subscriptions/index.ts'
 import { broadsheet } from '../support/cli.ts'
+import { readOpmlFile } from '../support/read-opml-file.ts'
 import { serveRsshub } from '../support/rsshub-server.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { type SitePage, sampleFeed, serveSite } from '../support/web-site.ts'
@@ -175,4 +175,90 @@ test('a route of RSSHub stands where its catalogue says, under its local names',
     unknown.out,
     /has no route for rsshub:\/\/harbournews\/lates\. Is it \/harbournews\/latest\?/,
   )
+})
+
+/** Rules for a site on loopback, as instances give them: a name for people, then lists by subdomain. */
+const radar = {
+  '127.0.0.1': {
+    _name: 'A Site',
+    '.': [
+      {
+        title: 'Latest',
+        docs: 'https://docs.example/',
+        source: ['/'],
+        target: '/harbournews/latest',
+      },
+      { title: 'User', source: ['/u/:uid', '/user'], target: '/harbourforum/user/:uid' },
+      { title: 'Code', source: ['/u/:uid'], target: "(params) => '/x/' + params.uid" },
+    ],
+  },
+}
+
+/** A site, and an instance whose catalogue and rules are known; `broadsheet add` of one of its pages. */
+async function addedByRadar(
+  pages: Readonly<Record<string, SitePage>>,
+  path: string,
+  { fault = '', more = [] as readonly string[] } = {},
+) {
+  using folder = temporaryFolder()
+  await using hub = await serveRsshub({ radar })
+  await using site = await serveSite(pages)
+  const flags = ['--feeds', folder.at('feeds.opml'), '--archive', folder.at('library.db')]
+  await broadsheet(['import', 'rsshub', hub.host, ...flags])
+  if (fault === 'down') hub.state = 'down'
+  const host = ['--allow-host', site.host]
+  const result = await broadsheet(['add', site.origin + path, ...flags, ...host, ...more])
+  const list = await readOpmlFile(folder.at('feeds.opml')).catch(() => undefined)
+  return { ...result, addresses: list?.subscriptions.map(({ address }) => address) }
+}
+
+test('a page without a feed has a route, where the rules of the instance know it', async () => {
+  const { status, out, error, addresses } = await addedByRadar({ '/': page('') }, '/')
+  assert.equal(status, 0, error)
+  assert.deepEqual(addresses, ['rsshub://harbournews/latest'])
+  assert.match(out, /a route of RSSHub, .+ 5 entries/)
+})
+
+test('what the rule takes from the address of the page becomes part of the route', async () => {
+  const { addresses } = await addedByRadar({ '/u/2049': page('') }, '/u/2049')
+  assert.deepEqual(addresses, ['rsshub://harbourforum/user/2049'])
+})
+
+test('a page that is closed to programs has its route all the same', async () => {
+  const closed = { '/u/7': { body: page(''), headers: {}, status: 403 } }
+  const { status, addresses, out, error } = await addedByRadar(closed, '/u/7')
+  assert.equal(status, 0, error)
+  assert.deepEqual(addresses, ['rsshub://harbourforum/user/7'])
+  assert.match(out, /\/u\/7 answered 403/)
+})
+
+test('a page that is not there has none', async () => {
+  const { status, addresses, error } = await addedByRadar({}, '/u/7')
+  assert.equal(status, 2)
+  assert.equal(addresses, undefined)
+  assert.match(error, /404/)
+})
+
+test('a feed of the page itself comes before a route', async () => {
+  const pages = {
+    '/': page('<link rel="alternate" type="application/rss+xml" href="/f">'),
+    '/f': sampleFeed('F', 5),
+  }
+  const { addresses } = await addedByRadar(pages, '/', { more: ['--yes'] })
+  assert.match(addresses?.[0] ?? '', /\/f$/)
+  const undecided = await addedByRadar(pages, '/')
+  assert.match(undecided.error, /F {2}http.+\/f\n(?:.*\n)+.*rsshub:\/\/harbournews\/latest/)
+})
+
+test('a route is proposed while its instance is down, and said to have brought nothing', async () => {
+  const { status, out, addresses } = await addedByRadar({ '/': page('') }, '/', { fault: 'down' })
+  assert.equal(status, 0)
+  assert.deepEqual(addresses, ['rsshub://harbournews/latest'])
+  assert.match(out, /a route of RSSHub, which brought no feed when it was asked just now/)
+})
+
+test('a value that the page does not tell is no reason to guess', async () => {
+  const { status, error } = await addedByRadar({ '/user': page('') }, '/user')
+  assert.equal(status, 2)
+  assert.match(error, /has no feed/)
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readOpmlFile } from '../../src/subscriptions/index.ts'
 import { broadsheet } from '../support/cli.ts'
+import { readOpmlFile } from '../support/read-opml-file.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { sampleFeed, serveSite } from '../support/web-site.ts'
 
@@ -42,6 +42,67 @@ test('a page that offers its blogroll as OPML is taken at its word', async () =>
   assert.deepEqual(JSON.parse(result.out).added, ['https://a.example/feed'])
   const { subscriptions } = await readOpmlFile(folder.at('feeds.opml'))
   assert.deepEqual(subscriptions[0]?.path, ['Me', 'Friends', 'A'])
+})
+
+for (const [what, pages] of [
+  [
+    'in a script of the page',
+    { '/link/': '<div id="app"></div><script>var flink = [FRIENDS]</script>' },
+  ],
+  [
+    'in a file that the page names',
+    { '/link/': '<div data-api="/data/friends.json"></div>', '/data/friends.json': '[FRIENDS]' },
+  ],
+  [
+    'in a file that a script of its own loads',
+    {
+      '/link/':
+        '<nav><a href="https://theme.example/">Theme</a></nav><script src="/js/flink.js"></script>',
+      '/js/flink.js': "fetch('/flink.yml').then(show)",
+      '/flink.yml': '- class_name: All\n  link_list: [FRIENDS]\n',
+    },
+  ],
+  ['where themes usually put them', { '/link/': '<p>…</p>', '/flink_count.json': '[FRIENDS]' }],
+] as const) {
+  test(`friends whose links are put in by script are found ${what}`, async () => {
+    using folder = temporaryFolder()
+    await using one = await serveSite({ '/': head, '/feed': sampleFeed('小明的博客', 3) })
+    await using two = await serveSite({ '/': head, '/feed': sampleFeed('Hong', 3) })
+    const friends = [one, two].map(
+      ({ origin }, at) => `{ "name": "Friend ${at}", "link": "${origin}/", "avatar": "/a.png" }`,
+    )
+    const filled = Object.entries(pages).map(([path, text]) => [
+      path,
+      text.replace('FRIENDS', friends.join(', ')),
+    ])
+    await using page = await serveSite(Object.fromEntries(filled))
+    const hosts = [one.host, two.host, page.host].flatMap(host => ['--allow-host', host])
+    const list = ['--feeds', folder.at('feeds.opml')]
+    const result = await broadsheet([
+      'import',
+      'blogroll',
+      `${page.origin}/link/`,
+      ...list,
+      ...hosts,
+    ])
+    assert.equal(result.status, 0, result.error)
+    const { subscriptions } = await readOpmlFile(folder.at('feeds.opml'))
+    assert.deepEqual(
+      subscriptions.map(({ address }) => address),
+      [`${one.origin}/feed`, `${two.origin}/feed`],
+    )
+  })
+}
+
+test('the data of a page of friends does as well as the page', async () => {
+  using folder = temporaryFolder()
+  await using one = await serveSite({ '/': head, '/feed': sampleFeed('小明的博客', 3) })
+  await using data = await serveSite({ '/friends.json': `[["小明", "${one.origin}/"]]` })
+  const hosts = [one.host, data.host].flatMap(host => ['--allow-host', host])
+  const address = `${data.origin}/friends.json`
+  const list = ['--feeds', folder.at('feeds.opml'), '--json']
+  const { out } = await broadsheet(['import', 'blogroll', address, ...list, ...hosts])
+  assert.deepEqual(JSON.parse(out).added, [`${one.origin}/feed`])
 })
 
 test('a page without links to others, and no page at all, are told', async () => {

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { PassThrough } from 'node:stream'
 import { test } from 'node:test'
 import { openArchive } from '../../src/archive/index.ts'
 import { runCli } from '../../src/cli/index.ts'
 import { createServer } from '../../src/serve/index.ts'
-import { parseOpml, readOpmlFile } from '../../src/subscriptions/index.ts'
+import { parseOpml } from '../../src/subscriptions/index.ts'
 import { broadsheet } from '../support/cli.ts'
 import { draft, visitAt } from '../support/drafts.ts'
+import { readOpmlFile } from '../support/read-opml-file.ts'
 import { rsshubChanges } from '../support/rsshub-catalogue.ts'
 import { serveRsshub } from '../support/rsshub-server.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -145,6 +146,55 @@ test('renamed routes are found in the next build and taken over as the same feed
   assert.equal(feed?.firstAddress, from)
   assert.deepEqual(feed?.path.slice(0, 2), ['Blogs', 'Lamplight Notes'])
   assert.ok(!(await archive.feeds()).some(each => each.address === from))
+})
+
+test('a successor is asked first, and a feed moves only where there is a feed', async () => {
+  using folder = temporaryFolder()
+  await using hub = await serveRsshub()
+  const [good, bad] = ['rsshub://lamplightnotes/posts', 'rsshub://lamplightfinance/notices']
+  const args = ['import', 'rsshub', hub.host, ...flags(folder.at)]
+  await broadsheet(args)
+  const outlines = [good, bad].map(address => `<outline text="${address}" xmlUrl="${address}"/>`)
+  writeFileSync(
+    folder.at('feeds.opml'),
+    `<opml version="2.0"><body>${outlines.join('')}</body></opml>`,
+  )
+  hub.build = 'second'
+  const { renamed } = rsshubChanges()
+  const successorOf = (address: string) =>
+    renamed.find(({ from }) => `rsshub:/${from}` === address)?.to ?? ''
+  hub.setFault(successorOf(bad), 'captcha')
+  hub.takeRequests()
+
+  const { status, out } = await broadsheet([...args, '--heal'])
+  assert.equal(status, 0)
+  assert.match(out, /1 of 2 lost routes were taken over/)
+  assert.match(
+    out,
+    new RegExp(
+      `${bad}: not moved to rsshub:/${successorOf(bad)}, which yields no feed now: .+human`,
+    ),
+  )
+  const { subscriptions } = await readOpmlFile(folder.at('feeds.opml'))
+  assert.deepEqual(
+    subscriptions.map(({ address }) => address),
+    [`rsshub:/${successorOf(good)}`, bad],
+  )
+  const asked = hub.takeRequests().map(({ path }) => path)
+  assert.deepEqual(
+    asked.filter(path => !path.startsWith('/api/')).sort(),
+    [successorOf(good), successorOf(bad)].sort(),
+  )
+
+  hub.setFault(successorOf(bad), 'empty-feed')
+  const again = await broadsheet([...args, '--heal', '--json'])
+  const { healed, refused } = JSON.parse(again.out)
+  assert.deepEqual(healed, [])
+  assert.deepEqual(
+    refused.map(({ from, to }: Record<string, string>) => [from, to]),
+    [[bad, `rsshub:/${successorOf(bad)}`]],
+  )
+  assert.match(refused[0].reason, /empty/)
 })
 
 /** Keeps an article of one feed of the list, as a run would. */

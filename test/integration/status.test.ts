@@ -96,3 +96,12 @@ test('a name under sources: that fits nothing is told after the run', async () =
   const { feeds } = JSON.parse((await all.status(NOW, '--json')).out)
   assert.equal(feeds[0].nextDue, '2026-02-02T14:00:00.000Z')
 })
+
+test('it is told as well when nothing is due', async () => {
+  await using all = await stand('sources: { "All / Feed l": { every: 6h } }')
+  await all.fetch()
+  const { out, error, status } = await all.fetch(NOW, '--due')
+  assert.equal(status, 0)
+  assert.match(out, /^0 feeds asked: .+, 4 left alone for now\.\n/)
+  assert.match(error, /"All \/ Feed l" under "sources:" is no feed .+ Did you mean "All/)
+})

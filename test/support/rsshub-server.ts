@@ -54,6 +54,8 @@ export type RsshubServerOptions = {
   /** How late a `slow` route answers. @default a minute */
   readonly slowMs?: number
   readonly port?: number
+  /** Radar rules beside those of the catalogue, by domain: for pages on loopback. */
+  readonly radar?: Readonly<Record<string, unknown>>
 }
 
 const PAGE = { 'content-type': 'text/html; charset=UTF-8' }
@@ -90,7 +92,7 @@ const FAULTS = {
 
 /** Starts an instance with the faultless first build unless told otherwise. */
 export async function serveRsshub(options: RsshubServerOptions = {}): Promise<RsshubServer> {
-  const { slowMs = 60_000, port = 0 } = options
+  const { slowMs = 60_000, port = 0, radar = {} } = options
   const faults = new Map<string, RsshubFault>()
   const timers = new Set<NodeJS.Timeout>()
   let requests: RsshubRequest[] = []
@@ -111,7 +113,7 @@ export async function serveRsshub(options: RsshubServerOptions = {}): Promise<Rs
       return
     }
     const fault = path.startsWith('/api/') ? undefined : faultAt(faults, path)
-    const send = (): void => note(answer(request, response, self, fault))
+    const send = (): void => note(answer(request, response, { ...self, radar }, fault))
     if (fault !== 'slow') return send()
     const timer = setTimeout(() => {
       timers.delete(timer)
@@ -167,7 +169,7 @@ function faultAt(faults: ReadonlyMap<string, RsshubFault>, path: string): Rsshub
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { build, edition }: RsshubServer,
+  { build, edition, radar }: RsshubServer & Required<Pick<RsshubServerOptions, 'radar'>>,
   fault: RsshubFault | undefined,
 ): number {
   const { path, query } = targetOf(request)
@@ -179,7 +181,7 @@ function answer(
   const catalogue = rsshubCatalogue(build)
   if (path === '/api/namespace') return sendJson(request, response, catalogue, build)
   if (path === '/api/radar/rules') {
-    return sendJson(request, response, radarRules(catalogue), build)
+    return sendJson(request, response, { ...radarRules(catalogue), ...radar }, build)
   }
   const found = matchRoute(catalogue, path)
   if (found === undefined) {

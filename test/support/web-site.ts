@@ -4,7 +4,12 @@ import type { AddressInfo } from 'node:net'
 /** What a path answers: HTML, or a body with headers of its own. */
 export type SitePage =
   | string
-  | { readonly body: string; readonly headers: Readonly<Record<string, string>> }
+  | {
+      readonly body: string
+      readonly headers: Readonly<Record<string, string>>
+      /** @default 200 */
+      readonly status?: number
+    }
 
 /** A web site on loopback: pages by path, 404 for the rest. */
 export type WebSite = AsyncDisposable & {
@@ -26,13 +31,17 @@ export async function serveSite(pages: Readonly<Record<string, SitePage>>): Prom
       response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404</h1>')
       return
     }
-    const { body, headers } = typeof page === 'string' ? { body: page, headers: {} } : page
+    const {
+      body,
+      headers,
+      status = 200,
+    } = typeof page === 'string' ? { body: page, headers: {} } : page
     const type = {
       'content-type': /^<(?:\?xml|rss|feed|urlset)/.test(body)
         ? 'application/xml'
         : 'text/html; charset=utf-8',
     }
-    response.writeHead(200, { ...type, ...headers })
+    response.writeHead(status, { ...type, ...headers })
     response.end(body.replaceAll('ORIGIN', site.origin))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))

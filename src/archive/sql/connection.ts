@@ -8,6 +8,8 @@ export type SqlRow = Record<string, SqlValue>
  */
 export interface SqlConnection {
   all<Row = SqlRow>(sql: string, ...values: readonly SqlValue[]): Promise<Row[]>
+  /** The same rows as lists of values, in the order of the columns: half the cost where there are thousands. */
+  tuples<Tuple>(sql: string, ...values: readonly SqlValue[]): Promise<Tuple[]>
   get<Row = SqlRow>(sql: string, ...values: readonly SqlValue[]): Promise<Row | undefined>
   run(sql: string, ...values: readonly SqlValue[]): Promise<void>
   /** Everything `work` does is kept, or nothing of it. Not to be nested. */

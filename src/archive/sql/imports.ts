@@ -2,12 +2,12 @@ import type { CommitReport } from '../archive.ts'
 import type { ImportedDraft, ImportStore } from '../import-store.ts'
 import { ArticleKeeper, type DraftOutcome } from './articles.ts'
 import type { SqlConnection } from './connection.ts'
+import { countArticles } from './count-articles.ts'
 import { lineage } from './lineage.ts'
 import { PendingTerms } from './pending-terms.ts'
 import { Sequence } from './sequence.ts'
 import { TakedownRules } from './takedown-rules.ts'
 import { importedFeed } from './tree.ts'
-import { countArticles } from './visits.ts'
 
 /** Keeps what comes from elsewhere; see {@link ImportStore}. */
 export class SqlImports implements ImportStore {

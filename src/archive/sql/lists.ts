@@ -1,5 +1,6 @@
-import type { KnownList, ListStore } from '../list-store.ts'
+import type { KnownList, ListedFeed, ListStore } from '../list-store.ts'
 import type { SqlConnection } from './connection.ts'
+import { readPaths } from './nodes.ts'
 
 const KEY = 'list'
 
@@ -24,6 +25,14 @@ export class SqlListStore implements ListStore {
       KEY,
       JSON.stringify(list),
     )
+  }
+
+  async places(): Promise<readonly ListedFeed[]> {
+    const pathOf = await readPaths(this.#connection)
+    const rows = await this.#connection.all<{ address: string; node_id: number }>(
+      'SELECT address, node_id FROM feeds WHERE subscribed = 1 ORDER BY ordinal, id',
+    )
+    return rows.map(({ address, node_id: node }) => ({ address, path: pathOf(node) }))
   }
 
   async countDue(at: string): Promise<{ readonly subscribed: number; readonly due: number }> {

@@ -3,11 +3,11 @@ import type { ArticleDraft } from '../archive.ts'
 import type { PastArticle, PastStore, RevisionReason } from '../past-store.ts'
 import { ArticleKeeper } from './articles.ts'
 import type { SqlConnection } from './connection.ts'
+import { countArticles } from './count-articles.ts'
 import { PendingTerms } from './pending-terms.ts'
 import { type ArticleRow, unpackText } from './rows.ts'
 import { Sequence } from './sequence.ts'
 import { TakedownRules } from './takedown-rules.ts'
-import { countArticles } from './visits.ts'
 
 type PastRow = ArticleRow & { raw_hash: string; raw: Uint8Array }
 

@@ -14,14 +14,21 @@ import type {
 import type { FeedState, Revision, SearchHit } from '../archive.ts'
 import type { RevisionReason } from '../past-store.ts'
 import type { SqlConnection } from './connection.ts'
+import { countArticles } from './count-articles.ts'
+import {
+  FEED_RECORD_COLUMNS,
+  FEED_STATE_COLUMNS,
+  type FeedRecordTuple,
+  type FeedStateTuple,
+  feedFromTuple,
+  feedStateFromTuple,
+  NODE_COLUMN,
+} from './feed-rows.ts'
+import { readNodes, readPaths } from './nodes.ts'
 import { readPictureNotes } from './picture-rows.ts'
 import {
   type ArticleRow,
   articleFromRow,
-  FEED_RECORD_COLUMNS,
-  type FeedRow,
-  feedFromRow,
-  feedStateFromRow,
   type OriginRow,
   originFromRow,
   present,
@@ -30,8 +37,6 @@ import {
   unpackText,
 } from './rows.ts'
 import { readHead } from './sequence.ts'
-import { readNodes, readPaths } from './tree.ts'
-import { countArticles } from './visits.ts'
 
 const PLACED_COLUMNS = SUMMARY_COLUMNS.split(', ')
   .map(column => `a.${column}`)
@@ -66,23 +71,19 @@ export class SqlReader implements LibraryReader {
   }
 
   async feeds(): Promise<readonly FeedRecord[]> {
-    return this.#feedsWith(FEED_RECORD_COLUMNS, feedFromRow)
+    const pathOf = await readPaths(this.connection)
+    const rows = await this.connection.tuples<FeedRecordTuple>(
+      `SELECT ${FEED_RECORD_COLUMNS} FROM feeds ORDER BY subscribed DESC, ordinal, id`,
+    )
+    return rows.map(row => feedFromTuple(row, pathOf(row[NODE_COLUMN])))
   }
 
   async feedStates(): Promise<readonly FeedState[]> {
-    const states = await this.#feedsWith('*', feedStateFromRow)
-    return states.filter(feed => feed.subscribed)
-  }
-
-  async #feedsWith<Feed>(
-    columns: string,
-    build: (row: FeedRow, path: readonly string[]) => Feed,
-  ): Promise<Feed[]> {
     const pathOf = await readPaths(this.connection)
-    const rows = await this.connection.all<FeedRow>(
-      `SELECT ${columns} FROM feeds ORDER BY subscribed DESC, ordinal, id`,
+    const rows = await this.connection.tuples<FeedStateTuple>(
+      `SELECT ${FEED_STATE_COLUMNS} FROM feeds WHERE subscribed = 1 ORDER BY ordinal, id`,
     )
-    return rows.map(row => build(row, pathOf(row.node_id)))
+    return rows.map(row => feedStateFromTuple(row, pathOf(row[NODE_COLUMN])))
   }
 
   async nodes(): Promise<readonly TreeNode[]> {

@@ -4,32 +4,26 @@ import type { AssetStore } from '../asset-store.ts'
 import type { CatalogueStore } from '../catalogue-store.ts'
 import type { DeploymentStore } from '../deployment-store.ts'
 import type { ImportStore } from '../import-store.ts'
+import { later } from '../later.ts'
 import type { ListStore } from '../list-store.ts'
 import type { OutputStore } from '../output-store.ts'
+import type { PageStore } from '../page-store.ts'
+import type { PastStore } from '../past-store.ts'
 import type { PictureFiles } from '../picture-files.ts'
 import type { PortableStore } from '../portable-store.ts'
+import type { ProfileStore } from '../profile-store.ts'
 import type { TakedownStore } from '../takedown-store.ts'
+import type { UpstreamStore } from '../upstream-store.ts'
 import { SqlAssetStore } from './assets.ts'
-import { SqlCatalogueStore } from './catalogues.ts'
 import type { SqlConnection } from './connection.ts'
-import { SqlDeployments } from './deployments.ts'
-import { SqlImports } from './imports.ts'
 import { SqlListStore } from './lists.ts'
-import { SqlOutputStore } from './outputs.ts'
-import { SqlPageStore } from './pages.ts'
-import { SqlPastStore } from './past.ts'
-import { SqlPortable } from './portable.ts'
-import { SqlProfileStore } from './profiles.ts'
 import { SqlReader } from './reader.ts'
-import { SqlTakedownStore } from './takedowns.ts'
-import { TargetStore } from './targets.ts'
-import { syncSubscriptions } from './tree.ts'
 import { SqlUpstreams } from './upstreams.ts'
-import { commitVisit, type VisitDocument } from './visits.ts'
+import type { VisitDocument } from './visits.ts'
 
 /** The archive over any engine behind the {@link SqlConnection} seam. */
 export class SqlArchive extends SqlReader implements Archive {
-  readonly upstreams: SqlUpstreams
+  readonly upstreams: UpstreamStore
   readonly outputs: OutputStore
   readonly takedowns: TakedownStore
   readonly catalogues: CatalogueStore
@@ -38,31 +32,47 @@ export class SqlArchive extends SqlReader implements Archive {
   readonly deployments: DeploymentStore
   readonly imports: ImportStore
   readonly portable: PortableStore
-  readonly pages: SqlPageStore
-  readonly past: SqlPastStore
-  readonly profiles: SqlProfileStore
-  readonly #targets: TargetStore
+  readonly pages: PageStore
+  readonly past: PastStore
+  readonly profiles: ProfileStore
+  readonly #targets: Pick<Archive, 'target' | 'pathOf'>
   readonly #lock: Disposable | undefined
+  #visits: Promise<typeof import('./visits.ts')> | undefined
 
   constructor(connection: SqlConnection, files: PictureFiles, lock?: Disposable) {
     super(connection)
     this.upstreams = new SqlUpstreams(connection)
-    this.outputs = new SqlOutputStore(connection)
-    this.takedowns = new SqlTakedownStore(connection)
     this.lists = new SqlListStore(connection)
-    this.catalogues = new SqlCatalogueStore(connection)
     this.assets = new SqlAssetStore(connection, files)
-    this.deployments = new SqlDeployments(connection)
-    this.imports = new SqlImports(connection)
-    this.portable = new SqlPortable(connection)
-    this.pages = new SqlPageStore(connection)
-    this.past = new SqlPastStore(connection)
-    this.profiles = new SqlProfileStore(connection)
-    this.#targets = new TargetStore(connection)
+    this.outputs = later(
+      async () => new (await import('./outputs.ts')).SqlOutputStore(connection),
+      ['changes'],
+    )
+    this.takedowns = later(
+      async () => new (await import('./takedowns.ts')).SqlTakedownStore(connection),
+    )
+    this.catalogues = later(
+      async () => new (await import('./catalogues.ts')).SqlCatalogueStore(connection),
+    )
+    this.deployments = later(
+      async () => new (await import('./deployments.ts')).SqlDeployments(connection),
+    )
+    this.imports = later(async () => new (await import('./imports.ts')).SqlImports(connection))
+    this.portable = later(
+      async () => new (await import('./portable.ts')).SqlPortable(connection),
+      ['rows'],
+    )
+    this.pages = later(async () => new (await import('./pages.ts')).SqlPageStore(connection))
+    this.past = later(async () => new (await import('./past.ts')).SqlPastStore(connection))
+    this.profiles = later(
+      async () => new (await import('./profiles.ts')).SqlProfileStore(connection),
+    )
+    this.#targets = later(async () => new (await import('./targets.ts')).TargetStore(connection))
     this.#lock = lock
   }
 
   async syncSubscriptions(list: SubscriptionList): Promise<void> {
+    const { syncSubscriptions } = await import('./tree.ts')
     await syncSubscriptions(this.connection, list)
   }
 
@@ -97,6 +107,8 @@ export class SqlArchive extends SqlReader implements Archive {
     visit: FeedVisit,
     document?: VisitDocument,
   ): Promise<CommitReport> {
+    this.#visits ??= import('./visits.ts')
+    const { commitVisit } = await this.#visits
     return commitVisit(this.connection, feedId, visit, document)
   }
 

@@ -3,6 +3,7 @@ import type { ArticleDraft, CommitReport, FeedVisit } from '../archive.ts'
 import { HABIT_ARTICLES, usualSilenceMinutes } from '../habit.ts'
 import { ArticleKeeper, type DraftOutcome } from './articles.ts'
 import { orNull, type SqlConnection } from './connection.ts'
+import { countArticles } from './count-articles.ts'
 import { lineage } from './lineage.ts'
 import { PendingTerms } from './pending-terms.ts'
 import type { FeedRow } from './rows.ts'
@@ -72,13 +73,6 @@ async function keepDocument(
   for (const draft of document.drafts) counts[await keeper.keep(draft)] += 1
   await terms.write()
   return { ...counts, unchanged: counts.unchanged + document.stillThere.length }
-}
-
-export async function countArticles(connection: SqlConnection): Promise<number> {
-  const row = await connection.get<{ count: number | null }>(
-    'SELECT max(number) AS count FROM articles',
-  )
-  return row?.count ?? 0
 }
 
 async function saveSuccess(

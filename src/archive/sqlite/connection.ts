@@ -16,6 +16,7 @@ export class SqliteConnection implements SqlConnection {
   readonly #database: DatabaseSync
   readonly #location: string
   readonly #statements = new Map<string, StatementSync>()
+  readonly #tupleStatements = new Map<string, StatementSync>()
 
   constructor(database: DatabaseSync, location: string) {
     this.#database = database
@@ -24,6 +25,12 @@ export class SqliteConnection implements SqlConnection {
 
   async all<Row>(sql: string, ...values: readonly SqlValue[]): Promise<Row[]> {
     return this.#guard(() => this.#prepare(sql).all(...(values as SQLInputValue[])) as Row[])
+  }
+
+  async tuples<Tuple>(sql: string, ...values: readonly SqlValue[]): Promise<Tuple[]> {
+    return this.#guard(
+      () => this.#prepareTuples(sql).all(...(values as SQLInputValue[])) as unknown as Tuple[],
+    )
   }
 
   async get<Row>(sql: string, ...values: readonly SqlValue[]): Promise<Row | undefined> {
@@ -58,6 +65,15 @@ export class SqliteConnection implements SqlConnection {
     if (known) return known
     const statement = this.#database.prepare(sql)
     this.#statements.set(sql, statement)
+    return statement
+  }
+
+  #prepareTuples(sql: string): StatementSync {
+    const known = this.#tupleStatements.get(sql)
+    if (known) return known
+    const statement = this.#database.prepare(sql)
+    statement.setReturnArrays(true)
+    this.#tupleStatements.set(sql, statement)
     return statement
   }
 

@@ -5,7 +5,9 @@ import { ArchiveError } from '../../errors.ts'
 import type { SqlConnection } from '../sql/connection.ts'
 import { archiveErrorFrom, SqliteConnection } from './connection.ts'
 import { takeWriterLock } from './lock.ts'
-import { migrations } from './migrations.ts'
+
+/** How many steps there are in `migrations.ts`, which is loaded when one of them is to be taken. */
+export const SCHEMA_VERSION = 9
 
 /** Marks a SQLite file as ours (https://sqlite.org/pragma.html#pragma_application_id): "BdSh". */
 const APPLICATION_ID = 0x42645368
@@ -24,13 +26,13 @@ const BUSY_TIMEOUT_MS = 5000
  * @param newSchema makes a new file of this schema instead
  * @throws {ArchiveError} `archive/locked`, `archive/damaged`, `archive/version`, `archive/foreign`, `archive/unwritable`
  */
-export function openSqlite(
+export async function openSqlite(
   location: string,
   mode: 'write' | 'read',
   newSchema?: number,
-): { readonly connection: SqlConnection; readonly lock: Disposable | undefined } {
+): Promise<{ readonly connection: SqlConnection; readonly lock: Disposable | undefined }> {
   if (mode === 'read' && !existsSync(location)) throw missingError(location)
-  if (mode === 'read') bringUpToDate(location)
+  if (mode === 'read') await bringUpToDate(location)
   if (newSchema !== undefined) checkNew(location, newSchema)
   makeFolder(location, mode)
   const lock = mode === 'write' ? takeWriterLock(location) : undefined
@@ -40,7 +42,7 @@ export function openSqlite(
     checkOwner(database, location)
     if (mode === 'write') {
       database.exec(PRAGMAS)
-      migrate(database, newSchema ?? migrations.length)
+      await migrate(database, newSchema ?? SCHEMA_VERSION)
     }
     return { connection: new SqliteConnection(database, location), lock }
   } catch (error) {
@@ -51,13 +53,13 @@ export function openSqlite(
 }
 
 /** A reader cannot change the schema, so a file of an earlier version is opened for writing once before. */
-function bringUpToDate(location: string): void {
+async function bringUpToDate(location: string): Promise<void> {
   try {
     if (!isOutdated(location)) return
     using _lock = takeWriterLock(location)
     using database = new DatabaseSync(location, { timeout: BUSY_TIMEOUT_MS })
     database.exec(PRAGMAS)
-    migrate(database, migrations.length)
+    await migrate(database, SCHEMA_VERSION)
   } catch (error) {
     throw archiveErrorFrom(error, location)
   }
@@ -67,7 +69,7 @@ function isOutdated(location: string): boolean {
   using database = new DatabaseSync(location, { timeout: BUSY_TIMEOUT_MS, readOnly: true })
   checkOwner(database, location)
   const version = pragma(database, 'user_version')
-  return version > 0 && version < migrations.length
+  return version > 0 && version < SCHEMA_VERSION
 }
 
 function makeFolder(location: string, mode: 'write' | 'read'): void {
@@ -93,7 +95,7 @@ function checkOwner(database: DatabaseSync, location: string): void {
   const version = pragma(database, 'user_version')
   const owner = pragma(database, 'application_id')
   const tables = database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.count
-  if (owner === APPLICATION_ID && version > migrations.length) throw versionError(location, version)
+  if (owner === APPLICATION_ID && version > SCHEMA_VERSION) throw versionError(location, version)
   if (owner !== APPLICATION_ID && Number(tables) > 0) {
     throw new ArchiveError(
       'archive/foreign',
@@ -108,7 +110,7 @@ function checkOwner(database: DatabaseSync, location: string): void {
 function versionError(location: string, version: number): ArchiveError {
   return new ArchiveError(
     'archive/version',
-    `The archive ${location} was written by a newer Broadsheet (schema ${version}; this one knows ${migrations.length}).`,
+    `The archive ${location} was written by a newer Broadsheet (schema ${version}; this one knows ${SCHEMA_VERSION}).`,
     { hint: 'Update Broadsheet; the archive was left as it is.' },
   )
 }
@@ -117,16 +119,17 @@ function pragma(database: DatabaseSync, name: 'user_version' | 'application_id')
   return Number(database.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0)
 }
 
-function migrate(database: DatabaseSync, to: number): void {
+async function migrate(database: DatabaseSync, to: number): Promise<void> {
   const from = pragma(database, 'user_version')
   if (from === to) return
+  const { migrations } = await import('./migrations.ts')
   database.exec('BEGIN IMMEDIATE')
   for (const step of migrations.slice(from, to)) database.exec(step)
   database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${to}; COMMIT`)
 }
 
 function checkNew(location: string, schema: number): void {
-  if (schema > migrations.length || schema < 1) throw versionError(location, schema)
+  if (schema > SCHEMA_VERSION || schema < 1) throw versionError(location, schema)
   if (!existsSync(location)) return
   throw new ArchiveError('archive/not-empty', `There is a library at ${location} already.`, {
     hint: 'A copy is restored into a new file: name one that is not there yet with --archive.',

@@ -4,11 +4,11 @@ import { pathToFileURL } from 'node:url'
 import { openArchive } from '../../archive/index.ts'
 import type { Settings } from '../../config/index.ts'
 import { ConfigError } from '../../errors.ts'
-import { createFetcher } from '../../fetch/index.ts'
 import { readRsshubAddress, rsshubRoutePath } from '../../kit/rsshub-address.ts'
 import { loadOpmlText } from '../../pipeline/index.ts'
 import { editOpml, emptyOpml, type OutlineToAdd, parseOpml } from '../../subscriptions/index.ts'
 import { type Command, type Invocation, settingOptions } from '../command.ts'
+import { openFetcher } from '../open-fetcher.ts'
 import { readSettings, required } from '../settings.ts'
 
 export const exportOpml: Command = {
@@ -55,7 +55,7 @@ async function exportList(invocation: Invocation) {
 
 async function listText(settings: Settings, { signal }: Invocation) {
   if (settings.feeds !== undefined) {
-    await using fetcher = createFetcher({ allowHosts: settings.allowHosts })
+    await using fetcher = openFetcher({ allowHosts: settings.allowHosts })
     return await loadOpmlText(settings.feeds, fetcher, signal)
   }
   await using archive = await openArchive(required(settings, 'archive'), { mode: 'read' })

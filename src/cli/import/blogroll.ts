@@ -1,5 +1,5 @@
 import { ConfigError, SubscriptionsError } from '../../errors.ts'
-import { createFetcher, type Fetcher } from '../../fetch/index.ts'
+import type { Fetcher } from '../../fetch/index.ts'
 import {
   type Blogroll,
   type BlogrollEntry,
@@ -21,6 +21,7 @@ import {
   openListFile,
   readPath,
 } from '../list-file.ts'
+import { openFetcher } from '../open-fetcher.ts'
 import { readSettings } from '../settings.ts'
 
 export const importBlogroll: Command = {
@@ -41,7 +42,7 @@ async function importFriends(invocation: Invocation) {
   if (given === undefined || others.length > 0 || !URL.canParse(given)) throw usage(given)
   const settings = await readSettings(invocation)
   const list = await openListFile(settings, invocation)
-  await using fetcher = createFetcher({ allowHosts: settings.allowHosts })
+  await using fetcher = openFetcher({ allowHosts: settings.allowHosts })
   const blogroll = await read(given, fetcher, invocation)
   const path = readPath(values.path)
   const folders = path.length > 0 ? path : [{ name: blogroll.title ?? new URL(given).hostname }]

@@ -1,5 +1,4 @@
 import { ConfigError } from '../../errors.ts'
-import { createFetcher } from '../../fetch/index.ts'
 import { loadOpmlText } from '../../pipeline/index.ts'
 import { copyOutlines, moveOpml, parseOpml, writeOpmlText } from '../../subscriptions/index.ts'
 import type { Command, Invocation } from '../command.ts'
@@ -11,6 +10,7 @@ import {
   openListFile,
   readPath,
 } from '../list-file.ts'
+import { openFetcher } from '../open-fetcher.ts'
 import { readSettings } from '../settings.ts'
 
 export const importOpml: Command = {
@@ -30,7 +30,7 @@ async function importList(invocation: Invocation) {
   const [place, ...others] = positionals
   if (place === undefined || others.length > 0) throw usage(others)
   const settings = await readSettings(invocation)
-  await using fetcher = createFetcher({ allowHosts: settings.allowHosts })
+  await using fetcher = openFetcher({ allowHosts: settings.allowHosts })
   const source = await loadOpmlText(place, fetcher, signal)
   const { warnings } = parseOpml(source.text, { location: source.location })
   const list = await openListFile(settings, invocation)

@@ -10,6 +10,7 @@ import {
 } from '../../subscriptions/index.ts'
 import { counted, type ListChange } from '../list-file.ts'
 import { exampleOf } from './fill-routes.ts'
+import type { RefusedRoute } from './rsshub.ts'
 
 const SHOWN = 20
 
@@ -23,6 +24,7 @@ export type RsshubReport = {
   readonly list: string
   readonly lost: readonly LostRoute[]
   readonly healed?: readonly HealedRoute[]
+  readonly refused?: readonly RefusedRoute[]
   readonly change?: ListChange
   /** Routes that need a value that nobody gave. */
   readonly waiting?: readonly CatalogueRoute[]
@@ -56,11 +58,21 @@ function changeLines({ changes }: RsshubReport): string[] {
   ]
 }
 
-function lostLines({ lost, healed, instance, list, isRehearsal }: RsshubReport): string[] {
+function lostLines({
+  lost,
+  healed,
+  refused = [],
+  instance,
+  list,
+  isRehearsal,
+}: RsshubReport): string[] {
   if (lost.length === 0) return healed ? [`Every route in ${list} is there; nothing to heal.`] : []
   const done = new Map(healed?.map(({ from, to }) => [from, to]))
+  const refusedOf = new Map(refused.map(route => [route.from, route]))
   const lines = lost.map(({ address, route, successor }) => {
     if (done.has(address)) return `  ${address} → ${done.get(address)}`
+    const no = refusedOf.get(address)
+    if (no) return `  ${address}: not moved to ${no.to}, which yields no feed now: ${no.reason}`
     if (successor?.address !== undefined) {
       const isSure = successor.score >= SURE
       return `  ${address}: probably ${successor.address}${isSure ? '' : ', but that is only likely'}`
@@ -75,7 +87,10 @@ function lostLines({ lost, healed, instance, list, isRehearsal }: RsshubReport):
       ? `${counted(lost.length, 'route')} of ${list} ${lost.length === 1 ? 'is' : 'are'} not there any more:`
       : `${done.size} of ${counted(lost.length, 'lost route')} ${isRehearsal ? 'would be' : 'were'} taken over in ${list}:`
   const hasMore = lost.some(
-    each => each.successor?.address !== undefined && !done.has(each.address),
+    each =>
+      each.successor?.address !== undefined &&
+      !done.has(each.address) &&
+      !refusedOf.has(each.address),
   )
   const hint =
     healed === undefined
@@ -164,7 +179,7 @@ function bounded(lines: readonly string[]): string[] {
 }
 
 export function reportAsJson(report: RsshubReport): string {
-  const { instance, newest, builtAt, changes, lost, healed, change, waiting, leftOut } = report
+  const { instance, newest, builtAt, changes, lost, change, waiting, leftOut } = report
   const patterns = (routes: readonly CatalogueRoute[]) => routes.map(route => route.pattern)
   const value = {
     instance,
@@ -190,7 +205,8 @@ export function reportAsJson(report: RsshubReport): string {
         score: rounded(successor.score),
       },
     })),
-    healed,
+    healed: report.healed,
+    refused: report.refused,
     added: change?.added.map(addressOf),
     present: change?.present.map(addressOf),
     waiting: waiting && patterns(waiting),

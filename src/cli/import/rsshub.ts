@@ -1,8 +1,14 @@
 import { openArchive } from '../../archive/index.ts'
 import { nearest, readClock, type Settings } from '../../config/index.ts'
 import { ConfigError } from '../../errors.ts'
-import { createFetcher } from '../../fetch/index.ts'
-import { type Instance, loadCatalogue, readInstance } from '../../pipeline/index.ts'
+import { readRsshubAddress, rsshubRoutePath } from '../../kit/rsshub-address.ts'
+import {
+  type Instance,
+  loadCatalogue,
+  readInstance,
+  routeUrl,
+  tryRoute,
+} from '../../pipeline/index.ts'
 import {
   type Catalogue,
   type CatalogueChanges,
@@ -38,6 +44,7 @@ import {
   openListFile,
   readPath,
 } from '../list-file.ts'
+import { openFetcher } from '../open-fetcher.ts'
 import { readSettings } from '../settings.ts'
 import { fillRoutes, readParameters } from './fill-routes.ts'
 import { type RsshubReport, renderRsshubReport, reportAsJson } from './rsshub-report.ts'
@@ -114,7 +121,7 @@ async function importRoutes(invocation: Invocation) {
   }
   const done =
     values.heal === true
-      ? { ...report, healed: await heal(list, lost, invocation) }
+      ? { ...report, ...(await heal(list, lost, { instance, settings }, invocation)) }
       : { ...report, ...(await subscribe(list, read.newest, words, invocation, settings)) }
   terminal.out(values.json === true ? reportAsJson(done) : renderRsshubReport(done))
   return 0 as const
@@ -123,7 +130,7 @@ async function importRoutes(invocation: Invocation) {
 /** The catalogue of now, those of before, and what is different. The library is open only for that. */
 async function readNow(instance: Instance, settings: Settings, { terminal, signal }: Invocation) {
   // Whoever names an instance allows it to be asked, wherever it stands.
-  await using fetcher = createFetcher({ allowHosts: [...settings.allowHosts, instance.host] })
+  await using fetcher = openFetcher({ allowHosts: [...settings.allowHosts, instance.host] })
   const now = readClock(terminal.environment)()
   const kept = await loadCatalogue(instance, fetcher, now, signal)
   const newest = readCatalogue(kept.namespaces, instance.address)
@@ -150,18 +157,43 @@ function subscriptionsOf(list: OpmlFile) {
   return parseOpml(list.text ?? '', { location: list.location }).subscriptions
 }
 
+/** A successor that yields no feed now, and why: the old address stays, and may be taken over another day. */
+export type RefusedRoute = HealedRoute & { readonly reason: string }
+
 async function heal(
   list: OpmlFile,
   lost: readonly LostRoute[],
-  { values }: Invocation,
-): Promise<readonly HealedRoute[]> {
-  const healed = healable(lost, values.guess === true ? LIKELY : SURE)
+  { instance, settings }: { readonly instance: Instance; readonly settings: Settings },
+  { values, signal }: Invocation,
+): Promise<{ readonly healed: readonly HealedRoute[]; readonly refused: readonly RefusedRoute[] }> {
+  const found = healable(lost, values.guess === true ? LIKELY : SURE)
+  await using fetcher = openFetcher({ allowHosts: [...settings.allowHosts, instance.host] })
+  // The client asks a host four things at a time.
+  const tried = await Promise.all(
+    found.map(async route => ({
+      ...route,
+      reason: await tryRoute(addressAt(instance, route.to), instance.address, fetcher, signal),
+    })),
+  )
+  const healed = tried.flatMap(({ from, to, reason }) =>
+    reason === undefined ? [{ from, to }] : [],
+  )
+  const refused = tried.filter(route => route.reason !== undefined) as RefusedRoute[]
   if (healed.length > 0) {
     await changeList(list, healEdits(healed, subscriptionsOf(list)), {
       isRehearsal: values['dry-run'] === true,
     })
   }
-  return healed
+  return { healed, refused }
+}
+
+/** Routes stand in lists as `rsshub:` addresses, or as those of the instance itself. */
+function addressAt(instance: Instance, address: string): string {
+  const route = readRsshubAddress(address)
+  return routeUrl(
+    instance,
+    route === undefined ? address.slice(instance.address.length) : rsshubRoutePath(route),
+  )
 }
 
 async function subscribe(

@@ -1,4 +1,4 @@
-import { decodeHTMLAttribute } from 'entities'
+import { decodeHTMLAttribute } from 'entities/decode'
 import { isAbsolute, join } from './addresses.ts'
 import { ADDRESS_ATTRIBUTES } from './html-names.ts'
 import { type AttributePlace, type TagReader, walkTags } from './html-tags.ts'

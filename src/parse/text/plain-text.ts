@@ -1,4 +1,4 @@
-import { decodeHTML, decodeHTMLStrict } from 'entities'
+import { decodeHTML, decodeHTMLStrict } from 'entities/decode'
 import { HTML_ELEMENTS, INLINE_ELEMENTS, RAW_TEXT_ELEMENTS, VOID_ELEMENTS } from './html-names.ts'
 import { type TagReader, walkTags } from './html-tags.ts'
 import { withoutControls } from './oddities.ts'

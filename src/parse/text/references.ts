@@ -1,4 +1,4 @@
-import { decodeHTMLStrict } from 'entities'
+import { decodeHTMLStrict } from 'entities/decode'
 import { EXPANSION_LIMIT } from '../limits.ts'
 import type { WarningLog } from '../warnings.ts'
 import { characterOf } from './characters.ts'

@@ -1,4 +1,4 @@
-import { decodeHTMLAttribute } from 'entities'
+import { decodeHTMLAttribute } from 'entities/decode'
 import { html } from '../../kit/html.ts'
 import type { Article } from '../../model/article.ts'
 import { copyName, type PictureNote, type StoredPicture } from '../../model/picture.ts'

@@ -1,4 +1,4 @@
-import { decodeHTMLAttribute } from 'entities'
+import { decodeHTMLAttribute } from 'entities/decode'
 
 const WRAPPERS = 'figure|picture|div|p|a'
 const ATTRIBUTES = '(?:[^<>"]|"[^"]*")*'

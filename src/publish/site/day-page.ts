@@ -2,9 +2,9 @@ import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
 import type { ArticleSummary } from '../../model/article.ts'
 import type { TreeNode } from '../../model/library.ts'
 import { dayInWords, grouped } from './dates.ts'
-import { NAV_LIMIT, renderPage, type View } from './frame.ts'
+import { renderPage, type View } from './frame.ts'
 import { linksFrom, paths } from './links.ts'
-import { type Site, sectionOf } from './load-site.ts'
+import { NAV_LIMIT, type Site, sectionOf } from './load-site.ts'
 import { renderLine } from './teaser.ts'
 
 /** More articles than this make a day's page too long; the day then has numbered pages too. */

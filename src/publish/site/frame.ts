@@ -3,7 +3,7 @@ import { remember } from '../../kit/remember.ts'
 import type { TreeNode } from '../../model/library.ts'
 import { FEED_FILES, type FeedPlace, wholePlace } from './feed-place.ts'
 import { absoluteUrl, type Links, paths } from './links.ts'
-import type { Site } from './load-site.ts'
+import { NAV_LIMIT, type Site } from './load-site.ts'
 
 /** The site as seen from one page: links differ from page to page, everything else does not. */
 export type View = { readonly site: Site; readonly links: Links }
@@ -31,9 +31,6 @@ export type Page = {
   /** It has a script of its own, which asks files of the site, and a stylesheet of its own. */
   readonly own?: { readonly stylesheet: string }
 }
-
-/** More sections than this make a bar nobody reads; the rest stands on a page of its own. */
-export const NAV_LIMIT = 14
 
 // No inline script or style anywhere; pictures and sound come from where the publishers keep them.
 const CONTENT_SECURITY_POLICY = trusted(

@@ -4,6 +4,9 @@ import { type Calendar, makeCalendar } from './calendar.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { MESSAGES, type Messages, type SiteLanguage } from './messages.ts'
 
+/** More sections than this make a bar nobody reads; the rest stands on a page of its own. */
+export const NAV_LIMIT = 14
+
 /** What every page of a site may show, whatever it is about. */
 export type Site = {
   readonly title: string
@@ -40,12 +43,10 @@ export type LibraryFacts = {
 
 /** @throws {ConfigError} `config/invalid` when the time zone has no such name */
 export function makeSite({ nodes, feeds, title }: LibraryFacts, settings: PublishSettings): Site {
-  const language = chooseLanguage(settings.language, feeds)
-  const messages = MESSAGES[language]
+  const { messages, ...wording } = wordingOf({ feeds, title }, settings)
   return {
-    title: settings.title || title || messages.defaultTitle,
+    ...wording,
     settings,
-    language,
     messages,
     calendar: makeCalendar(settings.timeZone ?? messages.defaultTimeZone),
     nodes,
@@ -55,6 +56,16 @@ export function makeSite({ nodes, feeds, title }: LibraryFacts, settings: Publis
     feedsById: new Map(feeds.map(feed => [feed.id, feed])),
     feedOfNode: new Map(feeds.map(feed => [feed.nodeId, feed])),
   }
+}
+
+/** What a site is called, and the language it speaks. */
+export function wordingOf(
+  { feeds, title }: Pick<LibraryFacts, 'feeds' | 'title'>,
+  settings: PublishSettings,
+): Pick<Site, 'title' | 'language' | 'messages'> {
+  const language = chooseLanguage(settings.language, feeds)
+  const messages = MESSAGES[language]
+  return { title: settings.title || title || messages.defaultTitle, language, messages }
 }
 
 /** A node and all above it, outermost first. */

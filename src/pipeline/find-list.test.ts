@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { readOpmlFile } from './read-opml-file.ts'
+import { readOpmlFile } from '../../test/support/read-opml-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'opml-'))
 after(() => rmSync(folder, { recursive: true }))
