@@ -8,7 +8,8 @@ import { findTitleBlock } from './find-title-block.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
 import { splitNames, tidyPeople } from './names.ts'
 import type { Page } from './page.ts'
-import { parsePageDate, zoneOf } from './page-date.ts'
+import { zoneOf } from './page-clock.ts'
+import { parsePageDate } from './page-date.ts'
 import { readPage } from './read-page.ts'
 import { renderBody } from './render-body.ts'
 import { scoreBlocks } from './score-blocks.ts'
@@ -103,7 +104,7 @@ const RULE = 'a rule of yours'
 
 function withRules(read: ReadArticle, ruled: RuledPage, url: string): ReadArticle {
   const { body, title, authors, date, nextPageUrl, singlePageUrl, removed, used } = ruled
-  const published = date && parsePageDate(date, zoneOf(read.language, url))
+  const published = date && parsePageDate(date, { zone: zoneOf(read.language, url) })
   const zoned: Partial<ReadArticle> = {
     ...(body && bodyOf(body, url)),
     ...(title && { title }),

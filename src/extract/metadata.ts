@@ -3,7 +3,8 @@ import type { Block } from './cut-blocks.ts'
 import { articleObject, isObject, type LinkedObject, readJsonLd, textOf } from './json-ld.ts'
 import type { Page } from './page.ts'
 import { readAuthors, readEditors } from './page-authors.ts'
-import { zoneOf } from './page-date.ts'
+import { clockOf } from './page-clock.ts'
+import { dateInAddress } from './page-date.ts'
 import { ampOf, nextPageOf, printOf } from './page-links.ts'
 import { readTitle } from './page-title.ts'
 import { decodeEntities } from './plain-text.ts'
@@ -59,7 +60,13 @@ export function readMetadata(
   const language = languageOf(page, article, blocks)
   const siteName = siteNameOf(page, article)
   const context = { html, objects, page, blocks, siteName, ...range }
-  const { publishedBy, ...dates } = readDates(context, article, zoneOf(language, url), url)
+  const clock = clockOf({ language, url }, page, blocks, () => [
+    textOf(article?.datePublished),
+    textOf(article?.dateModified),
+    page.meta.get('article:published_time')?.[0],
+    dateInAddress(url),
+  ])
+  const { publishedBy, ...dates } = readDates(context, article, clock, url)
   const { title, by: titleBy } = readTitle(page, blocks, range.titleBlock, article, siteName)
   const { authors, by: authorsBy } = readAuthors(context, article, objects)
   return defined({
