@@ -24,6 +24,10 @@ const AVATAR_PATTERN =
 const BUTTON_PATTERN =
   /(?:^|[\s_-])(?:icon|arrow|bullet|divider|separator|logo|btn|button)(?:$|[\s_-])/i
 
+/** The kind of an attachment, which editors draw before its link: `fileTypeImages/icon_rar.gif`, `/_layouts/images/icpdf.png`. */
+const FILE_ICON_PATTERN =
+  /\/file-?_?(?:type|icon)s?[^/]{0,12}\/[^/]{1,40}$|\/_layouts\/(?:[^?]{0,40}\/)?ic[a-z]{2,5}\.(?:gif|png)|\/(?:icon|ico|file)[-_](?:rar|zip|7z|docx?|xlsx?|pptx?|pdf|txt|chm|psd|exe|mp3|mv|jpg|default)\.(?:gif|png|svg)/i
+
 /**
  * Judges a picture by what its element says: size, address, class and alternative text. Nothing is
  * fetched, so a picture that nothing speaks against stays.
@@ -43,6 +47,7 @@ export function judgePicture(element: MarkupElement, picture: Picture | undefine
     return drop('tracker')
   if (QR_PATTERN.test(src) || QR_PATTERN.test(names) || QR_PATTERN.test(alt)) return drop('qr')
   if (AVATAR_PATTERN.test(src) || AVATAR_PATTERN.test(names)) return drop('avatar')
+  if (FILE_ICON_PATTERN.test(src.slice(0, 512))) return drop('icon')
   if (Math.max(width, height) <= ICON_LIMIT && BUTTON_PATTERN.test(`${names} ${src}`))
     return drop('icon')
   return { kind: 'keep', picture }
