@@ -65,7 +65,8 @@ async function keepFresh(
   }
   // The cleaner is loaded with the first new document: most runs of most days bring none.
   const { keepDocument } = await import('./keep-document.ts')
-  const asked = { state, document, rules: answer.rules }
+  const { rules, learns = true } = answer
+  const asked = { state, document, rules, learns }
   const report = await keepDocument(archive, asked, visit, pages)
   const { added, revised, without, repeated, dropped } = report
   const warnings = document.warnings
