@@ -18,7 +18,8 @@ const TRACKER_PATTERN =
   /^https?:\/\/(?:[^/]*\.)?(?:(?:google-analytics|googletagmanager|doubleclick|scorecardresearch|quantserve|feedsportal|feedblitz|chartbeat|statcounter|addthis|gravatar|cnzz|51\.la|histats|mixpanel|omtrdc|2o7|imrworldwide|list-manage|hubspot|piwik|matomo)\.(?:com|net|org|cloud|io|la)|hm\.baidu\.com|pixel\.wp\.com|stats\.wordpress\.com|feeds\.feedburner\.com|feedburner\.google\.com|rss\.tidbits|pixel\.[a-z0-9.-]+|tr\.[a-z0-9-]+\.com|beacon\.[a-z0-9.-]+|b\.scorecardresearch\.com|ad\.[a-z0-9-]+\.[a-z]+|counter\.[a-z0-9.-]+|visitor\.[a-z0-9.-]+)(?:[:/]|$)/i
 const TRACKER_PATH_PATTERN =
   /\/(?:pixel|track(?:ing)?|beacon|counter|count|hit|stat|open|spacer|1x1|clear)(?:\.(?:gif|png|php|aspx?|ashx|jpg))?(?:\?|$)|\/~r\/|\/~ff\/|rss-pixel|impression\.(?:gif|png)/i
-const QR_PATTERN = /qr-?_?code|erweima|二维码|[/_-](?:ewm|qr)[./_-]/i
+const QR_PATTERN =
+  /qr-?_?code|erweima|二维码|二維碼|小程序码|小程序碼|太阳码|葵花码|[/_-](?:ewm|qr)[./_-]|wxa-?code|(?:mini-?program|xcx)[-_]?(?:code|qr|ma)(?![a-z])/i
 const AVATAR_PATTERN =
   /gravatar\.com|[/_-]avatars?[/_.-]|(?:^|[\s_-])(?:avatar|headimg|userface|author-photo)(?:$|[\s_-])/i
 const BUTTON_PATTERN =
