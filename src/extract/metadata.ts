@@ -7,7 +7,7 @@ import { clockOf } from './page-clock.ts'
 import { dateInAddress } from './page-date.ts'
 import { ampOf, nextPageOf, printOf } from './page-links.ts'
 import { readTitle } from './page-title.ts'
-import { decodeEntities } from './plain-text.ts'
+import { decodeEntities, singleSpaced } from './plain-text.ts'
 import { readDates } from './read-dates.ts'
 
 /** What a page says of its article. Absent stays absent. */
@@ -177,9 +177,5 @@ function address(page: Page, value: string | undefined): string | undefined {
 }
 
 function clean(value: string | undefined): string | undefined {
-  return (
-    decodeEntities((value ?? '').slice(0, 300))
-      .replace(/\s+/g, ' ')
-      .trim() || undefined
-  )
+  return singleSpaced(decodeEntities((value ?? '').slice(0, 300))).trim() || undefined
 }

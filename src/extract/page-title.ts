@@ -1,7 +1,7 @@
 import type { Block } from './cut-blocks.ts'
 import { type LinkedObject, textOf } from './json-ld.ts'
 import type { Page } from './page.ts'
-import { decodeEntities } from './plain-text.ts'
+import { decodeEntities, singleSpaced } from './plain-text.ts'
 
 const SEPARATOR_PATTERN =
   /\s+[|·•–—:»«›<>/-]\s+|\s*[|｜_»]\s*|-{2,}|(?<=\p{Script=Han})-|-(?=\p{Script=Han})/u
@@ -51,9 +51,7 @@ function overlap(one: string, other: string): boolean {
 }
 
 function tidy(title: string | undefined): string {
-  return decodeEntities((title ?? '').slice(0, 1000))
-    .replace(/\s+/g, ' ')
-    .trim()
+  return singleSpaced(decodeEntities((title ?? '').slice(0, 1000))).trim()
 }
 
 /** Takes the site's name off the ends of a title; where nobody names the site, a short last part is it. */
