@@ -1,6 +1,6 @@
 /** Labels that Chinese pages put before names: 作者：张三, 文/李四, 执笔：王五. Editors and sources are none of them. */
 const LABEL_PATTERN =
-  /(?:(?<!图片|圖片|照片|摄影|攝影|插画|漫画|封面|配图)(?:作\s{0,3}者|撰\s?文|执笔人?|執筆人?|撰稿人?|供稿)|(?:^|[\s(（[【｜|/:：；;，。”\d])(?:[图圖][/、／]?文|文[/、／]?[图圖]|文字?))\s?[:：/／|｜丨]\s?([\p{Script=Han}\p{L}\d_·、，,\s]{2,40})/u
+  /(?:(?<!图片|圖片|照片|摄影|攝影|插画|漫画|封面|配图)(?:作\s{0,3}者|撰\s?文|主[笔筆]|执笔人?|執筆人?|撰稿人?|供稿)|(?:^|[\s(（[【｜|/:：；;，。”\d])(?:[图圖][/、／]?文|文[/、／]?[图圖]|文字?))\s?[:：/／|｜丨]\s?([\p{Script=Han}\p{L}\d_·、，,\s]{2,40})/u
 const POST_PATTERN = /(?:本贴|本帖|此帖|帖子)由\s?([\p{L}\d_]{2,16})\s?于/u
 /** 来源：张三 and nothing more: some weeklies call their writers so. */
 const SOURCE_PATTERN = /^\s?[来來]源\s?[:：]\s?(\p{Script=Han}{2,3})\s?$/u
@@ -11,7 +11,7 @@ const PHOTO_PATTERN = /^\s?(?:摄|攝)影?\s?[)）】\]〕]/u
 /** 某社记者张三摄: who made the picture. 文/摄 and 摄影报道 are more than that. */
 const PHOTO_LINE_PATTERN = /^[^。，]{2,40}(?<![文图圖/／])[摄攝]\s?$/u
 const LINE_PATTERN =
-  /^(?:[\p{Script=Han}]{0,12}\s{1,2}|[\p{Script=Han}\w]{1,14}(?=\s?[记記]者[\s:：])|[\p{Script=Han}\w]{1,12}(?:社|报|報|网|網|台|臺|刊|新闻|新聞|财经|財經|报道|报导|報導)(?=[记記]者))?(?:本报|本網|本网|本報|本刊|本台|总台|总站|全媒体|特约|特約|特派|实习|實習|见习|見習|首席|\s){0,4}[记記]者[\s:：/]{0,3}([\p{Script=Han}·、\s]{2,30})/u
+  /^[^\p{L}\p{N}]{0,3}(?:[\p{Script=Han}]{0,12}\s{1,2}|[\p{Script=Han}\w]{1,14}(?=\s?[记記]者[\s:：|｜丨])|[\p{Script=Han}\w]{1,12}(?:社|报|報|网|網|台|臺|刊|新闻|新聞|财经|財經|报道|报导|報導)(?=[记記]者))?(?:本报|本網|本网|本報|本刊|本台|总台|总站|全媒体|特约|特約|特派|实习|實習|见习|見習|首席|\s){0,4}[记記]者[\s:：/／|｜丨]{0,3}([\p{Script=Han}·、\s]{2,30})/u
 /** 記者張三／台北報導 and 編譯張三／綜合外電, as papers of Taiwan sign. */
 const SLASHED_PATTERN =
   /(?:[记記]者|[编編][译譯]|特派[员員])\s?([\p{Script=Han}、\s]{2,20}?)\s?[／/]\s?\p{Script=Han}{2,8}(?:[报報][导導道]|外[电電]|特稿|[专專][访訪])/u
@@ -25,9 +25,11 @@ const EDITOR_PATTERN =
 /** 记者 张三 编辑 李四 校对 王五: roles and names by turns. */
 const EDITOR_IN_ROW_PATTERN = /(?:^|\s)(?:[责責]任)?[编編][辑輯]\s(\p{Script=Han}{2,4})(?=\s|$)/u
 
+/** 记者 张三 实习记者 李四: the row goes on. */
+const FURTHER_REPORTER_PATTERN = /(?<=\s)(?:实习|實習|见习|見習|特约|特約)[记記]者/gu
 /** What ends a row of names. */
 const STOP_PATTERN =
-  /发自|發自|报道|报导|報導|報道|摄影|攝影|摄|攝|(?:每经|本报|本网|责任|責任|值班|实习|见习|新媒体|版面|网络)?(?:编辑|編輯)|责编|責編|校对|校對|来源|來源|通讯员|通訊員|日电|日電|时间|時間|发布|發布|發佈|发表|發表|日期|阅读|閱讀|点击|點擊|评论|評論|出自|浏览|瀏覽|字号|字號|审核|審核|图|圖|翻译|翻譯|译|譯|整理|综合|綜合/u
+  /实习生|實習生|发自|發自|报道|报导|報導|報道|摄影|攝影|摄|攝|(?:每经|本报|本网|责任|責任|值班|实习|见习|新媒体|版面|网络)?(?:编辑|編輯)|责编|責編|校对|校對|来源|來源|通讯员|通訊員|日电|日電|时间|時間|发布|發布|發佈|发表|發表|日期|阅读|閱讀|点击|點擊|评论|評論|出自|浏览|瀏覽|字号|字號|审核|審核|图|圖|翻译|翻譯|译|譯|整理|综合|綜合/u
 /** A row of names that goes on like this was the start of a sentence. */
 const SENTENCE_PATTERN =
   /从|從|在|了解|瞭解|获悉|獲悉|采访|採訪|看到|发现|發現|注意|近日|昨|今天|今日|协会|協會|就|对|對|于|走进|走進|来到|來到|团|團|站/u
@@ -113,7 +115,7 @@ const NOT_SIGNED_END = /[网網报報社刊台臺局版讯訊县縣市区區镇�
 /** What stands beside a name in its line and is none: the day and hour, the house's address, what the name did, and
  * characters of private use, which old encodings had for spaces. */
 const BESIDE_NAMES_PATTERN =
-  /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|^[A-Za-z.]{6,}\s|\s?(?:报道|报导|報導|報道|整理|综合报道|綜合報導)$|[来來]源\s?[:：].*$|\p{Co}+/gu
+  /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|^[A-Za-z.]{6,}\s|\s?(?:[／/]\s?\p{Script=Han}{2,4})?(?:报道|报导|報導|報道|整理|综合报道|綜合報導|編譯|外電)$|[来來]源\s?[:：].*$|\p{Co}+/gu
 
 const isSignedName = (name: string): boolean =>
   SIGNED_NAME_PATTERN.test(name) && !NOT_SIGNED.test(name) && !NOT_SIGNED_END.test(name)
@@ -140,7 +142,7 @@ export function signedNames(text: string): string[] {
 
 function namesIn(row: string, pattern: RegExp): string[] {
   const parts = merged(
-    (row.split(STOP_PATTERN)[0] ?? '')
+    (row.replace(FURTHER_REPORTER_PATTERN, ' ').split(STOP_PATTERN)[0] ?? '')
       .trim()
       .split(/[、，,\s]+/u)
       .filter(Boolean),

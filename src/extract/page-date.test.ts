@@ -65,6 +65,8 @@ test('an address may file by day', () => {
   assert.equal(dateInAddress('https://a.cn/2021/12/01/t.html'), '2021-12-01')
   assert.equal(dateInAddress('https://a.cn/202112/t20211201_12.html'), '2021-12-01')
   assert.equal(dateInAddress('https://a.cn/20211201/12.html'), '2021-12-01')
+  assert.equal(dateInAddress('https://a.cn/art/2021/12/1/art_1_2.html'), '2021-12-01')
+  assert.equal(dateInAddress('https://a.cn/art/2021/2/1/art_1_2.html'), '2021-02-01')
   assert.equal(dateInAddress('https://a.cn/story/99887766/'), undefined)
 })
 

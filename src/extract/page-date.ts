@@ -104,6 +104,7 @@ export function findMonth(text: string): string | undefined {
 const ADDRESS_PATTERNS: readonly RegExp[] = [
   /\/(?<year>(?:19|20)\d{2})[-/_]?(?<month>\d{2})[-/_](?<day>\d{1,2})(?=[/_-])/,
   /[/t_](?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?=[/_-])/,
+  /\/(?<year>(?:19|20)\d{2})(?<parting>[/-])(?<month>\d{1,2})\k<parting>(?<day>\d{1,2})(?=[/_-])/,
   /\/(?<year>(?:19|20)\d{2})\/(?<name>[a-z]{3,9})\/(?<day>\d{1,2})(?=[/_-])/i,
   // Portals begin the number of an article with its day: 20260504A01ABC00, 202605040001, 202605043000000000.
   /[/t](?<year>20\d{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?:[A-Z]|(?:\d{4}|\d{6}|\d{10})(?!\d))/,

@@ -114,7 +114,8 @@ const STATE_PATTERNS: readonly RegExp[] = [
   // Pages that are filled from text areas nobody sees.
   /class="[^"<>]{0,40}(?:article|publish|pub)[-_]?(?:time|date)"[^<>]{0,80}>\s{0,9}((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}[^<>]{0,24}|1\d{9}(?:\d{3})?)\s{0,9}</i,
   /\bvar\s{1,3}(?:ct|create_?time)\s{0,3}=\s{0,3}["'](1\d{9}(?:\d{3})?)["']/,
-  /\bcreate_?time(?:\\{0,3}["']|&quot;)?\s{0,3}[:=]\s{0,3}(?:\\{0,3}["']|&quot;)?((?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}[^"'&\\<>]{0,24}|1\d{9}(?:\d{3})?\b)/i,
+  /\bcreated?_?(?:time|at|on)(?:\\{0,3}["']|&quot;)?\s{0,3}[:=]\s{0,3}(?:\\{0,3}["']|&quot;)?((?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}[^"'&\\<>]{0,24}|1\d{9}(?:\d{3})?\b)/i,
+  /class="[^"<>]{0,40}(?:time|date)[^"<>]{0,40}"[^<>]{0,80}\sdata-[a-z-]{2,20}="(1\d{9}(?:\d{3})?)"/i,
 ]
 
 /** The date in the data that a page's scripts draw it from: for pages that say it nowhere else. */
