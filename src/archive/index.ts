@@ -32,7 +32,7 @@ export type { ImportedDraft, ImportStore } from './import-store.ts'
 export { openArchive, restoreArchive } from './open-archive.ts'
 export type { OutputChange, OutputStore, SavedOutput } from './output-store.ts'
 export type { KeptPage, PageStore } from './page-store.ts'
-export type { PastArticle, RevisionReason } from './past-store.ts'
+export type { ArticleFacts, PastArticle, RevisionReason } from './past-store.ts'
 export type { ProfileStore } from './profile-store.ts'
 export type { Upstream, UpstreamKind, UpstreamStore } from './upstream-store.ts'
 

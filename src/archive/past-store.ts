@@ -1,5 +1,11 @@
 import type { ArticleDraft } from './archive.ts'
 
+/** What is said of an article beside its text, and may be said better later without the text being another. */
+export type ArticleFacts = Pick<
+  ArticleDraft,
+  'authors' | 'categories' | 'published' | 'updated' | 'language' | 'license'
+>
+
 /** One article with what it was made of, as received. */
 export type PastArticle = {
   readonly number: number
@@ -14,6 +20,8 @@ export type PastArticle = {
   /** The entry as that feed gave it, as JSON. */
   readonly raw: string
   readonly rawHash: string
+  /** As they stand. */
+  readonly facts: ArticleFacts
 }
 
 /** Why a text was made anew without the publisher having changed it. */
@@ -37,5 +45,12 @@ export interface PastStore {
       readonly reason: RevisionReason
     }[],
     at: string,
+  ): Promise<void>
+  /**
+   * Gives each of these articles other facts, with its place in the change log, so that targets show them; no
+   * revision, because the text is the same. Facts that are absent stay as they are. All together or none.
+   */
+  correct(
+    changes: readonly { readonly number: number; readonly facts: Partial<ArticleFacts> }[],
   ): Promise<void>
 }

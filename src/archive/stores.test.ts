@@ -40,6 +40,29 @@ test('profiles are kept by source, and forgotten together', async () => {
   assert.deepEqual(await archive.profiles.sources(), [])
 })
 
+test('facts that are corrected are a change and no revision', async () => {
+  using folder = temporaryFolder()
+  await using archive = await openArchive(folder.at('library.db'))
+  await archive.syncSubscriptions({ subscriptions: [subscription(FEED, 'News')], warnings: [] })
+  const [feed] = await archive.feedStates()
+  const first = draft('one')
+  const document = { drafts: [first], stillThere: [], shared: [] }
+  await archive.commitVisit(feed?.id ?? 0, visitAt(AT), document)
+  const head = await archive.head()
+  const facts = { authors: [{ name: 'Ann' }], updated: '2026-01-02T00:00:00.000Z' }
+  await archive.past.correct([{ number: 1, facts }])
+  const [article] = await archive.articles([1])
+  assert.deepEqual(article?.authors, facts.authors)
+  assert.equal(article?.updated, facts.updated)
+  assert.equal(article?.published, first.published, 'what is not corrected stays')
+  assert.equal(article?.revision, 1)
+  assert.equal((await archive.past.article(1))?.facts.updated, facts.updated)
+  assert.deepEqual(
+    (await archive.changesSince(head, 10)).map(({ kind, ref }) => [kind, ref]),
+    [['article', 1]],
+  )
+})
+
 test('a text made anew is a revision with its reason, a change, and what the index holds', async () => {
   using folder = temporaryFolder()
   await using archive = await openArchive(folder.at('library.db'))

@@ -75,6 +75,12 @@ export const LINE_FORMS: readonly BoilerplateForm[] = [
       `${ASKING}.{0,40}(?:二维码|二維碼|扫码|掃碼|扫一扫|掃一掃|长按|長按).{0,20}(?:关注|關注|加入|下载|下載|分享|查看|阅读|进群|入群|更多|二维码|二維碼|获取|领取|参与|报名|图片|保存|我们|小程序|公众号|客户端|[Aa][Pp][Pp]|微信|好友|咨询)`,
     ),
   ),
+  // 长按识别小程序码 · 微信扫描下方小程序码，进入某某服务
+  form(
+    'qr',
+    60,
+    new RegExp(`${ASKING}.{0,24}(?:小程序码|小程序碼|太阳码|葵花码)[^。]{0,30}[。!！~…]*$`),
+  ),
   form(
     'qr',
     30,
@@ -263,9 +269,23 @@ export function isPlea(reason: BoilerplateReason): boolean {
 const SENTENCE_PATTERN = /[。；;]$|[，,].*(?:称|表示|认为|显示|指出|介绍|据悉|报道)/
 const ADDRESS_PATTERN = /请|請|欢迎|歡迎|您|你|我们|我們|小编|即可|可在|可以|扫一扫|扫码|下载|关注/
 
+/** Lines asked about lately: the edges of an article are looked at again whenever something left them. */
+const judged = new Map<string, BoilerplateReason | undefined>()
+const REMEMBERED_LINES = 500
+const LONGEST_LINE = Math.max(...LINE_FORMS.map(({ limit }) => limit))
+
 /** The reason why a line is boilerplate, by its form alone; absent when it has none. */
 export function boilerplateReason(line: string): BoilerplateReason | undefined {
-  const text = bare(line)
+  if (judged.has(line)) return judged.get(line)
+  const reason = reasonByForm(bare(line))
+  if (line.length <= LONGEST_LINE) {
+    if (judged.size >= REMEMBERED_LINES) judged.clear()
+    judged.set(line, reason)
+  }
+  return reason
+}
+
+function reasonByForm(text: string): BoilerplateReason | undefined {
   if (text === '') return undefined
   const found = LINE_FORMS.find(
     ({ limit, pattern }) => text.length <= limit && pattern.test(text),

@@ -46,12 +46,31 @@ export function cleanArticle(
   const removed: Removal[] = []
   const blocks = cleanBlocks(html, baseUrl, removed, options)
   const image = firstPicture(blocks)?.src
-  return { html: writeHtml(blocks), text: writeText(blocks), removed, ...(image && { image }) }
+  const written = writtenHtml(blocks, baseUrl)
+  return { html: written, text: writeText(blocks), removed, ...(image && { image }) }
 }
 
 /** {@link cleanArticle} for who wants the HTML alone. */
 export function cleanHtml(html: string, baseUrl: string | undefined): string {
-  return writeHtml(cleanBlocks(html, baseUrl, []))
+  return writtenHtml(cleanBlocks(html, baseUrl, []), baseUrl)
+}
+
+/**
+ * The article cleaned last, which is most often the one whose Markdown is wanted next. Cleaning what was cleaned
+ * changes nothing, so that its blocks are those that its HTML would be read as again.
+ */
+let last: Readonly<{ html: string; base: string | undefined; blocks: readonly Block[] }> | undefined
+
+function writtenHtml(blocks: readonly Block[], base: string | undefined): string {
+  const html = writeHtml(blocks)
+  last = { html, base, blocks }
+  return html
+}
+
+/** The blocks of an article that may be cleaned already. */
+export function blocksOf(html: string, base: string | undefined): readonly Block[] {
+  const isLast = last !== undefined && last.html === html && last.base === base
+  return isLast && last ? last.blocks : cleanBlocks(html, base, [])
 }
 
 /** The text of a piece of HTML, a line for each paragraph; boilerplate stays. */

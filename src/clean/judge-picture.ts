@@ -18,11 +18,16 @@ const TRACKER_PATTERN =
   /^https?:\/\/(?:[^/]*\.)?(?:(?:google-analytics|googletagmanager|doubleclick|scorecardresearch|quantserve|feedsportal|feedblitz|chartbeat|statcounter|addthis|gravatar|cnzz|51\.la|histats|mixpanel|omtrdc|2o7|imrworldwide|list-manage|hubspot|piwik|matomo)\.(?:com|net|org|cloud|io|la)|hm\.baidu\.com|pixel\.wp\.com|stats\.wordpress\.com|feeds\.feedburner\.com|feedburner\.google\.com|rss\.tidbits|pixel\.[a-z0-9.-]+|tr\.[a-z0-9-]+\.com|beacon\.[a-z0-9.-]+|b\.scorecardresearch\.com|ad\.[a-z0-9-]+\.[a-z]+|counter\.[a-z0-9.-]+|visitor\.[a-z0-9.-]+)(?:[:/]|$)/i
 const TRACKER_PATH_PATTERN =
   /\/(?:pixel|track(?:ing)?|beacon|counter|count|hit|stat|open|spacer|1x1|clear)(?:\.(?:gif|png|php|aspx?|ashx|jpg))?(?:\?|$)|\/~r\/|\/~ff\/|rss-pixel|impression\.(?:gif|png)/i
-const QR_PATTERN = /qr-?_?code|erweima|二维码|[/_-](?:ewm|qr)[./_-]/i
+const QR_PATTERN =
+  /qr-?_?code|erweima|二维码|二維碼|小程序码|小程序碼|太阳码|葵花码|[/_-](?:ewm|qr)[./_-]|wxa-?code|(?:mini-?program|xcx)[-_]?(?:code|qr|ma)(?![a-z])/i
 const AVATAR_PATTERN =
   /gravatar\.com|[/_-]avatars?[/_.-]|(?:^|[\s_-])(?:avatar|headimg|userface|author-photo)(?:$|[\s_-])/i
 const BUTTON_PATTERN =
   /(?:^|[\s_-])(?:icon|arrow|bullet|divider|separator|logo|btn|button)(?:$|[\s_-])/i
+
+/** The kind of an attachment, which editors draw before its link: `fileTypeImages/icon_rar.gif`, `/_layouts/images/icpdf.png`. */
+const FILE_ICON_PATTERN =
+  /\/file-?_?(?:type|icon)s?[^/]{0,12}\/[^/]{1,40}$|\/_layouts\/(?:[^?]{0,40}\/)?ic[a-z]{2,5}\.(?:gif|png)|\/(?:icon|ico|file)[-_](?:rar|zip|7z|docx?|xlsx?|pptx?|pdf|txt|chm|psd|exe|mp3|mv|jpg|default)\.(?:gif|png|svg)/i
 
 /**
  * Judges a picture by what its element says: size, address, class and alternative text. Nothing is
@@ -43,6 +48,7 @@ export function judgePicture(element: MarkupElement, picture: Picture | undefine
     return drop('tracker')
   if (QR_PATTERN.test(src) || QR_PATTERN.test(names) || QR_PATTERN.test(alt)) return drop('qr')
   if (AVATAR_PATTERN.test(src) || AVATAR_PATTERN.test(names)) return drop('avatar')
+  if (FILE_ICON_PATTERN.test(src.slice(0, 512))) return drop('icon')
   if (Math.max(width, height) <= ICON_LIMIT && BUTTON_PATTERN.test(`${names} ${src}`))
     return drop('icon')
   return { kind: 'keep', picture }

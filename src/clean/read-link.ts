@@ -1,4 +1,4 @@
-import { canonicalUrl, resolveUrl } from '../kit/url.ts'
+import { canonicalForm, resolveUrl } from '../kit/url.ts'
 import { findElement, type MarkupElement, textOf } from './markup.ts'
 
 const SCHEMES = ['http:', 'https:', 'mailto:']
@@ -16,9 +16,16 @@ export function readLink(element: MarkupElement, base: string | undefined): stri
   if (href === '' || href.startsWith('#')) return undefined
   const url = resolveUrl(href, base, SCHEMES)
   if (url?.startsWith('mailto:')) return tidyMail(url)
-  const target = url && /[?#]/.test(url) ? resolveUrl(canonicalUrl(url)) : url
+  const target = url && targetOf(url)
   const enlarges = target && PICTURE_ADDRESS_PATTERN.test(target) && isPictureOnly(element)
   return enlarges ? undefined : target
+}
+
+/** Most addresses are what they were; those that lost something may be no address any more. */
+function targetOf(url: string): string | undefined {
+  if (!/[?#]/.test(url)) return url
+  const canonical = canonicalForm(url)
+  return canonical === url ? url : resolveUrl(canonical)
 }
 
 function tidyMail(url: string): string | undefined {

@@ -66,7 +66,20 @@ for (const [name, html, ...expected] of [
   ['a tracker by host', '<img src="https://hm.baidu.com/hm.gif?si=1">'],
   ['a spacer by style', '<img src=/b.png style="width:100%;height:1px">'],
   ['a code to be scanned', '<img src=/images/qrcode_258.jpg><img src=/b.jpg alt=二维码>'],
+  [
+    'the code of a mini program',
+    '<img src=/img/wxacode.png><img src=/img/xcx_code.jpg><img src=/b.jpg alt=小程序码>',
+  ],
   ['an avatar', '<img class=avatar src=/u/1.jpg><img src="https://www.gravatar.com/avatar/1">'],
+  [
+    'the kind of an attachment before its link',
+    '<img src=/addons/ueditor/dialogs/attachment/fileTypeImages/icon_rar.gif><img src=/_layouts/15/images/icpdf.png><img src=/img/icon_doc.gif>',
+  ],
+  [
+    'a picture of documents',
+    '<img src=/photos/filetypes-explained.jpg>',
+    'https://e.example/photos/filetypes-explained.jpg',
+  ],
   ['no address', '<img alt=x><img src="data:image/png;base64,AAAA"><img src="javascript:x">'],
 ] as const) {
   test(`picture: ${name}`, () => assert.deepEqual(pictures(html), expected))

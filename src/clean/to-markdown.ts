@@ -1,4 +1,4 @@
-import { cleanBlocks } from './clean-article.ts'
+import { blocksOf } from './clean-article.ts'
 import type { MarkdownDialect } from './markdown/dialect.ts'
 import { writeMarkdown } from './markdown/write-markdown.ts'
 
@@ -14,5 +14,5 @@ export function toMarkdown(
   baseUrl: string | undefined,
   dialect: MarkdownDialect = {},
 ): string {
-  return writeMarkdown(cleanBlocks(html, baseUrl, []), dialect)
+  return writeMarkdown(blocksOf(html, baseUrl), dialect)
 }

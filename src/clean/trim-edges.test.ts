@@ -19,6 +19,8 @@ for (const line of [
   '扫码关注我们',
   '长按识别二维码，关注公众号',
   '微信扫一扫，分享到朋友圈',
+  '长按识别小程序码',
+  '微信扫描下方小程序码，查看更多',
   '欢迎关注公众号：某某',
   '微信公众号：某某',
   '点击上方蓝字关注我们',
@@ -74,6 +76,7 @@ for (const line of [
   '题图来自东方IC',
   '游客需要扫码登记后才能进入景区。',
   '扫码点餐引发争议',
+  '扫描小程序码的游客比去年多了一倍。',
   '他说，编辑部没有收到任何投诉。',
   '该公司未经授权使用他人作品，被判赔偿五十万元，公司表示将提起上诉，并向消费者致歉，希望各方共同维护版权环境的健康发展，让创作者得到尊重。',
   '据该APP客户端显示，订单已经取消。',
@@ -149,6 +152,11 @@ test('the picture of a code to be scanned goes with the line that asks for it', 
   assert.deepEqual(html.match(/\/[ab]\.jpg/g), ['/a.jpg'])
   const after = cleanArticle(`${picture('a')}<p>${BODY}</p><p>扫码关注</p>${picture('b')}`, BASE)
   assert.deepEqual(after.html.match(/\/[ab]\.jpg/g), ['/a.jpg'])
+  const round = cleanArticle(
+    `${picture('a')}<p>${BODY}</p>${picture('b')}<p>长按识别小程序码，进入某某</p>`,
+    BASE,
+  )
+  assert.deepEqual(round.html.match(/\/[ab]\.jpg/g), ['/a.jpg'])
   const only = cleanArticle(`<p>${BODY}</p>${picture('a')}<p>欢迎关注公众号：某</p>`, BASE)
   assert.deepEqual(only.html.match(/\/[ab]\.jpg/g), ['/a.jpg'])
 })

@@ -10,5 +10,10 @@ export async function compileOwnerRules(
 ): Promise<OwnerRules & { problems(): readonly string[] }> {
   const book = await compileRuleBook(feeds, feed => settingsFor(settings.sources, feed))
   const { rulesFor, problems } = await compilePageRules(feeds, pageRuleSettings(settings))
-  return { rulesFor, problems, entryRules: feed => book.get(feed.id) }
+  return {
+    rulesFor,
+    problems,
+    entryRules: feed => book.get(feed.id),
+    learns: feed => settingsFor(settings.sources, feed).learn ?? settings.learn,
+  }
 }

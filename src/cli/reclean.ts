@@ -11,7 +11,7 @@ const SHOWN_CHANGES = 20
 
 export const recleanCommand: Command = {
   summary:
-    'Cleans everything again from what was received, by the rules of this version and what has been learned of each source; where a text changes, a revision says why.',
+    'Cleans everything again from what was received, by the rules of this version and what has been learned of each source; where a text changes, a revision says why; where only authors or dates do, they are corrected.',
   usage: '--archive FILE.db [--feed NAME]… [--dry-run]',
   options: {
     ...settingOptions,
@@ -65,24 +65,57 @@ function feedsNamed(feeds: readonly FeedRecord[], name: string): FeedRecord[] {
   })
 }
 
-function render({ looked, changes }: RecleanReport, dryRun: boolean): string {
+function render(report: RecleanReport, dryRun: boolean): string {
+  const { looked, changes, corrections } = report
+  if (changes.length + corrections.length === 0)
+    return `${looked} articles were looked at; no text changes.`
   const would = dryRun ? 'would be' : 'were'
-  if (changes.length === 0) return `${looked} articles were looked at; no text changes.`
-  const counts = Map.groupBy(changes, ({ reason }) => reason)
-  const byReason = [
-    `${counts.get('rules')?.length ?? 0} by rules`,
-    `${counts.get('profile')?.length ?? 0} by what was learned of their source`,
-  ]
-  const lines = changes.slice(0, SHOWN_CHANGES).map(({ id, title, reason, before, after }) => {
-    const difference = after - before
-    const sign = difference > 0 ? '+' : ''
-    return `  ${id}  ${sign}${difference} characters (${reason})  ${title ?? ''}`.trimEnd()
-  })
-  const more = changes.length - lines.length
   return [
-    `${looked} articles were looked at; ${changes.length} ${would} revised: ${byReason.join(', ')}.`,
-    ...lines,
-    ...(more > 0 ? [`  … and ${more} more; --json lists all.`] : []),
+    `${looked} articles were looked at; ${[
+      changes.length > 0
+        ? `${changes.length} ${would} revised: ${reasonsOf(report)}.`
+        : 'no text changes.',
+      ...(corrections.length > 0
+        ? [`Facts of ${corrections.length} ${would} corrected by rules, without a revision.`]
+        : []),
+    ].join(' ')}`,
+    ...listed(changes.map(lineOfChange)),
+    ...listed(corrections.map(lineOfCorrection)),
     ...(dryRun ? ['Nothing was changed.'] : []),
   ].join('\n')
+}
+
+function reasonsOf({ changes }: RecleanReport): string {
+  const counts = Map.groupBy(changes, ({ reason }) => reason)
+  return [
+    `${counts.get('rules')?.length ?? 0} by rules`,
+    `${counts.get('profile')?.length ?? 0} by what was learned of their source`,
+  ].join(', ')
+}
+
+function lineOfChange({
+  id,
+  title,
+  reason,
+  before,
+  after,
+}: RecleanReport['changes'][number]): string {
+  const difference = after - before
+  const sign = difference > 0 ? '+' : ''
+  return `  ${id}  ${sign}${difference} characters (${reason})  ${title ?? ''}`.trimEnd()
+}
+
+function lineOfCorrection({ id, title, facts }: RecleanReport['corrections'][number]): string {
+  const told = facts.map(
+    ({ fact, before, after }) => `${fact} ${before ?? 'nobody said'} → ${after}`,
+  )
+  return `  ${id}  ${told.join('; ')}  ${title ?? ''}`.trimEnd()
+}
+
+function listed(lines: readonly string[]): string[] {
+  const more = lines.length - SHOWN_CHANGES
+  return [
+    ...lines.slice(0, SHOWN_CHANGES),
+    ...(more > 0 ? [`  … and ${more} more; --json lists all.`] : []),
+  ]
 }

@@ -243,6 +243,7 @@ async function askFeeds(
         return found?.candidates.map(({ address }) => ({ url: address })) ?? []
       },
       rules: feed => rules.get(feed.id),
+      learns: feed => settingsFor(settings.sources, feed).learn ?? settings.learn,
       rulesFor: pageRules.rulesFor,
       clock: readClock(terminal.environment),
       dueOnly: values.due === true,

@@ -40,6 +40,7 @@ export type NamedValues = ReadonlyMap<ConfigKey, readonly [name: string, value: 
 export const FILE_ONLY_KEYS: ReadonlySet<ConfigKey> = new Set([
   'precompress',
   'fsync',
+  'learn',
   'topics',
   'deploy',
   'siteConfigs',

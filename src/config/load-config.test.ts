@@ -32,6 +32,7 @@ test('without file, flags and environment the defaults hold', async () => {
     targets: [],
     allowHosts: [],
     fullText: 'never',
+    learn: true,
     media: 'link',
     pictureFormat: 'webp',
     concurrency: 32,
@@ -43,6 +44,14 @@ test('without file, flags and environment the defaults hold', async () => {
     sources: {},
   })
   settings satisfies PublishSettings
+})
+
+test('learning is turned off for all, or for a branch', async () => {
+  assert.equal((await load('learn: false')).learn, false)
+  assert.deepEqual((await load('sources: { 财经: { learn: false } }')).sources, {
+    财经: { learn: false },
+  })
+  await refuses('learn: never', /must be true or false/)
 })
 
 test('a flag comes before a variable, a variable before the file', async () => {

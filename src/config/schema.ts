@@ -164,6 +164,19 @@ export const configSchema = v.strictObject({
     ),
     'never',
   ),
+  learn: v.optional(
+    v.pipe(
+      v.boolean(),
+      about({
+        description:
+          'Whether to learn what each source puts around its articles, and to take it out: lines and pictures that repeat over three or more of them, and where in its pages the text stands.',
+        expects: 'true or false',
+        example: 'false',
+        note: '`broadsheet explain` shows what was taken out; after a change `broadsheet reclean` makes the articles anew.',
+      }),
+    ),
+    true,
+  ),
   siteConfigs: v.exactOptional(
     v.pipe(
       text,

@@ -137,6 +137,16 @@ export const sourceSchema = v.strictObject({
       }),
     ),
   ),
+  learn: v.exactOptional(
+    v.pipe(
+      v.boolean(),
+      about({
+        description:
+          'Whether to learn what the source puts around its articles, and to take it out.',
+        example: 'false',
+      }),
+    ),
+  ),
   media: v.exactOptional(
     v.pipe(
       v.picklist(MEDIA_MODES),

@@ -1,6 +1,7 @@
 import { type Document, DomHandler, type Element } from 'domhandler'
 import { getInnerHTML, getOuterHTML, removeElement, textContent } from 'domutils'
 import { Parser } from 'htmlparser2'
+import { singleSpaced } from './plain-text.ts'
 import type { Matcher, RuleMatch, SourceRules } from './source-rules.ts'
 
 /** What the rules of a site gave for one page; what they did not find is absent. */
@@ -113,10 +114,10 @@ function removeAll(
   return removed
 }
 
-const textOf = (match: RuleMatch | undefined): string =>
-  (match === undefined ? '' : typeof match === 'string' ? match : textContent(match))
-    .replace(/\s+/g, ' ')
-    .trim()
+function textOf(match: RuleMatch | undefined): string {
+  if (match === undefined) return ''
+  return singleSpaced(typeof match === 'string' ? match : textContent(match)).trim()
+}
 
 /** A `<time>` or `<meta>` says it in an attribute better than in its text. */
 function dateOf(match: RuleMatch | undefined): string {

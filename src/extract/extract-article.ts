@@ -8,10 +8,13 @@ import { findTitleBlock } from './find-title-block.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
 import { splitNames, tidyPeople } from './names.ts'
 import type { Page } from './page.ts'
-import { parsePageDate, zoneOf } from './page-date.ts'
+import { zoneOf } from './page-clock.ts'
+import { parsePageDate } from './page-date.ts'
+import { decodeEntities } from './plain-text.ts'
 import { readPage } from './read-page.ts'
 import { renderBody } from './render-body.ts'
 import { scoreBlocks } from './score-blocks.ts'
+import { renderGallery, restOfGallery } from './script-galleries.ts'
 import { seeBlocks } from './see-article.ts'
 import type { Sighting } from './source-profile.ts'
 import type { SourceRules } from './source-rules.ts'
@@ -103,7 +106,7 @@ const RULE = 'a rule of yours'
 
 function withRules(read: ReadArticle, ruled: RuledPage, url: string): ReadArticle {
   const { body, title, authors, date, nextPageUrl, singlePageUrl, removed, used } = ruled
-  const published = date && parsePageDate(date, zoneOf(read.language, url))
+  const published = date && parsePageDate(date, { zone: zoneOf(read.language, url) })
   const zoned: Partial<ReadArticle> = {
     ...(body && bodyOf(body, url)),
     ...(title && { title }),
@@ -161,26 +164,45 @@ function openPage(html: string, url: string): OpenedPage {
   return { html, url, page, blocks, titleBlock, decided }
 }
 
-function extractFrom({
-  html,
-  url,
-  page,
-  blocks,
-  titleBlock,
-  decided,
-}: OpenedPage): ExtractedArticle {
+function extractFrom(opened: OpenedPage): ExtractedArticle {
+  const { html, url, page, blocks, titleBlock, decided } = opened
   const body = bodyBlocks(decided, ['body'])
   const shown = bodyBlocks(decided, ['body', 'caption'])
   const first = body[0]?.index ?? blocks.length
   const last = body[body.length - 1]?.index ?? blocks.length
+  const metadata = readMetadata(page, { html, url }, blocks, { first, last, titleBlock })
+  const markup = body.length > 0 ? renderBody(page, shown) : ''
   return {
-    ...readMetadata(page, { html, url }, blocks, { first, last, titleBlock }),
-    html: body.length > 0 ? renderBody(page, shown) : '',
+    ...metadata,
+    html: withGallery(markup, opened, metadata),
     text: bodyText(body),
     blockCount: body.length,
     confidence: confidenceOf(decided),
     removed: removedOf(decided),
   }
+}
+
+const COUNT_CHARACTERS = 60
+const PICTURE_PATTERN = /<img src="([^"]+)"/g
+
+/** The body with those pictures of its gallery that only a script knows. */
+function withGallery(
+  markup: string,
+  { html, page, blocks }: OpenedPage,
+  { image }: Metadata,
+): string {
+  const body = Array.from(markup.matchAll(PICTURE_PATTERN), ([, src = '']) => decodeEntities(src))
+  const saysCount = (count: number): boolean => {
+    const counted = new RegExp(
+      `^\\d{0,3}\\s?/\\s?${count}$|共\\s?${count}\\s?[张張]|^${count} (?:photos|images|pictures|slides)\\b|[（(]${count}[张張图圖]`,
+      'iu',
+    )
+    return blocks.some(({ text }) => text.length < COUNT_CHARACTERS && counted.test(text))
+  }
+  const shown = { body, lead: image ? [image] : [], saysCount }
+  const rest = restOfGallery(html, shown, page.baseUrl)
+  if (rest.length === 0) return markup
+  return [markup, renderGallery(rest)].filter(Boolean).join('\n')
 }
 
 /** The first element that lies where the source's bodies do. */

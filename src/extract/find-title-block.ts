@@ -7,6 +7,9 @@ import { HEADING_TAGS } from './tags.ts'
 const ALIKE_HEADING = 0.35
 const ALIKE_LINE = 0.6
 const TITLE_LIMIT = 300
+/** The first heading of many Chinese pages is the site's logo; a line that is more like the title is the title. */
+const LOGO_LINK_SHARE = 0.9
+const LOGO_LENGTH = 12
 const LONE_HEADING_WORDS = 3
 const LINE_REACH = 400
 /** What parts a title from the site's name. */
@@ -26,12 +29,17 @@ export function findTitleBlock(page: Page, blocks: readonly Block[]): number {
   }
   const headings = blocks.filter(block => block.kind === 'h1' && block.text.length <= TITLE_LIMIT)
   const best = mostAlike(headings, likeness, ALIKE_HEADING)
-  if (best) return best.index
+  if (best && !isLogo(best)) return best.index
   const lines = blocks.slice(0, LINE_REACH).filter(isTitleLine)
-  const line = mostAlike(lines, likeness, ALIKE_LINE)
+  const line = mostAlike(lines, likeness, Math.max(ALIKE_LINE, best ? likeness(best) : 0))
   if (line) return line.index
+  if (best) return best.index
   const lone = headings.filter(block => measureText(block.text).words >= LONE_HEADING_WORDS)
   return lone[0]?.index ?? headings[0]?.index ?? -1
+}
+
+function isLogo({ text, linkShare }: Block): boolean {
+  return linkShare >= LOGO_LINK_SHARE && text.length <= LOGO_LENGTH && /\p{Script=Han}/u.test(text)
 }
 
 function isTitleLine(block: Block): boolean {

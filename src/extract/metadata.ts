@@ -3,10 +3,11 @@ import type { Block } from './cut-blocks.ts'
 import { articleObject, isObject, type LinkedObject, readJsonLd, textOf } from './json-ld.ts'
 import type { Page } from './page.ts'
 import { readAuthors, readEditors } from './page-authors.ts'
-import { zoneOf } from './page-date.ts'
+import { clockOf } from './page-clock.ts'
+import { dateInAddress } from './page-date.ts'
 import { ampOf, nextPageOf, printOf } from './page-links.ts'
 import { readTitle } from './page-title.ts'
-import { decodeEntities } from './plain-text.ts'
+import { decodeEntities, singleSpaced } from './plain-text.ts'
 import { readDates } from './read-dates.ts'
 
 /** What a page says of its article. Absent stays absent. */
@@ -59,7 +60,13 @@ export function readMetadata(
   const language = languageOf(page, article, blocks)
   const siteName = siteNameOf(page, article)
   const context = { html, objects, page, blocks, siteName, ...range }
-  const { publishedBy, ...dates } = readDates(context, article, zoneOf(language, url), url)
+  const clock = clockOf({ language, url }, page, blocks, () => [
+    textOf(article?.datePublished),
+    textOf(article?.dateModified),
+    page.meta.get('article:published_time')?.[0],
+    dateInAddress(url),
+  ])
+  const { publishedBy, ...dates } = readDates(context, article, clock, url)
   const { title, by: titleBy } = readTitle(page, blocks, range.titleBlock, article, siteName)
   const { authors, by: authorsBy } = readAuthors(context, article, objects)
   return defined({
@@ -170,9 +177,5 @@ function address(page: Page, value: string | undefined): string | undefined {
 }
 
 function clean(value: string | undefined): string | undefined {
-  return (
-    decodeEntities((value ?? '').slice(0, 300))
-      .replace(/\s+/g, ' ')
-      .trim() || undefined
-  )
+  return singleSpaced(decodeEntities((value ?? '').slice(0, 300))).trim() || undefined
 }

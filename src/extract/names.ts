@@ -1,5 +1,5 @@
 import type { Person } from '../model/feed.ts'
-import { decodeEntities } from './plain-text.ts'
+import { decodeEntities, singleSpaced } from './plain-text.ts'
 
 /** More names than this are a staff list, not a byline. */
 export const NAMES_LIMIT = 12
@@ -28,9 +28,7 @@ export function splitNames(value: unknown): string[] {
 }
 
 function partsOf(value: string): string[] {
-  return decodeEntities(value.slice(0, TEXT_LIMIT))
-    .replace(/<[^<>]{0,200}>/g, '')
-    .replace(/\s+/g, ' ')
+  return singleSpaced(decodeEntities(value.slice(0, TEXT_LIMIT)).replace(/<[^<>]{0,200}>/g, ''))
     .trim()
     .replace(/^(?:(?:written |posted |published |text )?by|authors?:|von|por|作者)[:：\s]+/i, '')
     .split(/\s*[,，、;；]\s*|\s+(?:and|&|und|y|et)\s+/i)

@@ -1,4 +1,5 @@
 import { measureText } from './measure-text.ts'
+import { singleSpaced } from './plain-text.ts'
 
 const SHORT_WORDS = 60
 const CUT_PATTERN =
@@ -22,11 +23,10 @@ export function needsFullText(body: string): boolean {
 function plainText(body: string): string {
   const shortened =
     body.length > 2 * TEXT_LIMIT ? body.slice(0, TEXT_LIMIT) + body.slice(-TEXT_LIMIT) : body
-  return shortened
+  const plain = shortened
     .replace(/<[^<>]{0,5000}>/g, ' ')
     .replace(/&(?:nbsp|#160|#xa0);/gi, ' ')
     .replace(/&(?:hellip|#8230);/gi, '…')
     .replace(/&(?:quot|rdquo|#8221);/gi, '”')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return singleSpaced(plain).trim()
 }

@@ -1,10 +1,6 @@
-// Dates as pages write them, not as feeds do: several patterns, one table of months.
-
-/**
- * What a date without a zone means. `+08:00` on a Chinese page, whose every clock shows Beijing's time; the
- * like for Japan and Korea; `Z` elsewhere, because a page seldom says where it was written.
- */
-export type PageZone = '+08:00' | '+09:00' | 'Z'
+// Dates as pages write them, not as feeds do: several patterns, months by the kit's table.
+import { ERA_YEARS, HALF_DAYS, monthOf, ZONE_MINUTES } from '../kit/date-words.ts'
+import type { PageClock } from './page-clock.ts'
 
 /** A date found in a text. */
 export type FoundDate = {
@@ -15,90 +11,83 @@ export type FoundDate = {
 }
 
 const TEXT_LIMIT = 400
-const TIME = String.raw`(?:[T\s,@·|—–-]|at|um|às){0,4}(?<hour>\d{1,2})[:：h](?<minute>\d{2})(?:[:：](?<second>\d{2})(?:[.,]\d{1,9})?)?(?:\s?(?<half>[ap])\.?m\b\.?)?\s?(?:\(?(?<offset>Z\b|[+-]\d{2}:?\d{2}\b|UTC\b|GMT\b|[ECMP][SD]?T\b|BST\b|CEST\b|CET\b|IST\b|JST\b)\)?)?`
-const YEAR_FIRST = String.raw`(?<!\d)(?<year>(?:19|20)\d{2})\s?(?:[-/.]|年|년)\s?(?<month>\d{1,2})\s?(?:[-/.]|月|월)\s?(?<day>\d{1,2})(?!\d)\s?(?:日|일)?(?:\s?[(（]?(?:星期|周)[一二三四五六日天][)）]?)?`
-const DAY_FIRST = String.raw`(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[\s-](?:de |of )?(?<name>\p{L}{3,10})\.?,?[\s-](?:de )?(?<year>(?:19|20)\d{2})(?!\d)`
-const MONTH_FIRST = String.raw`(?<!\p{L})(?<name>\p{L}{3,10})\.?[\s-](?<day>\d{1,2})(?:st|nd|rd|th)?,?[\s-]{1,2}(?<year>(?:19|20)\d{2})(?!\d)`
+const HALF = '上午|凌晨|清晨|早上|下午|傍晚|晚上|中午|正午|오전|오후|午前|午後'
+const TIME = String.raw`(?:[T\s,.@·|—–-]|at|um|às|klo){0,4}(?<early>${HALF})?\s?(?<hour>\d{1,2})(?:[:：h]|\s?[时時点點시]\s?)(?<minute>\d{2})(?:(?:[:：]|\s?[分분]\s?)(?<second>\d{2})(?:[.,]\d{1,9})?)?(?:分|秒|분|초)?(?:\s?(?<half>[ap])\.?m\b\.?)?\s?(?:\(?(?<offset>Z\b|[+-]\d{2}:?\d{2}\b|[A-Z]{2,4}\b)\)?)?`
+/** 07:12 2026-05-04, as some papers of Hong Kong and Taiwan turn it. */
+const HOUR_BEFORE = String.raw`(?:(?<![\d:])(?<hourBefore>\d{1,2}):(?<minuteBefore>\d{2})\s{1,3})?`
+const MONTH_AND_DAY = String.raw`(?<month>\d{1,2})\s?(?:[-/.]|月|월)\s?(?<day>\d{1,2})(?!\d)\s?(?:日|일)?(?:\s?[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?`
+const YEAR_FIRST = String.raw`${HOUR_BEFORE}(?<!\d)(?<year>(?:19|20)\d{2})\s?(?:[-/.]|年|년)\s?${MONTH_AND_DAY}`
+const DAY_FIRST = String.raw`(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[\s-](?:de |of )?(?<name>\p{L}[\p{L}\p{M}]{2,9})\.?,?[\s-](?:de )?(?<year>(?:19|20)\d{2})(?!\d)`
+const MONTH_FIRST = String.raw`(?<!\p{L})(?<name>\p{L}[\p{L}\p{M}]{2,9})\.?[\s-](?<day>\d{1,2})(?:st|nd|rd|th)?,?[\s-]{1,2}(?<year>(?:19|20)\d{2})(?!\d)`
 const NUMBERS = String.raw`(?<!\d)(?<first>\d{1,2})[/.-](?<middle>\d{1,2})[/.-](?<year>(?:19|20)\d{2})(?!\d)`
 
 /** 2023 Jan 7, as journals write it. */
 const YEAR_NAME = String.raw`(?<!\d)(?<year>(?:19|20)\d{2})\s(?<name>\p{L}{3,10})\.?\s(?<day>\d{1,2})(?!\d)`
 /** 2022 09/26 10:00:00, and the same run together, as pages set it that give each part a box. */
 const BOXED = String.raw`(?<!\d)(?<year>20\d{2})\s{0,3}(?<month>\d{2})\s?[/-]\s?(?<day>\d{2})(?=\s{0,3}\d{2}[:：]\d{2})`
+/** 令和8年5月4日, 民國115年5月4日. */
+const ERA = String.raw`(?<era>${Object.keys(ERA_YEARS).join('|')})\s?(?<year>\d{1,3})\s?年\s?${MONTH_AND_DAY}`
+/** 115-05-04 behind a label, as offices of Taiwan count from 1912; 26-05-04 07:12 behind one, as some portals cut it. */
+const LABEL_BEFORE = String.raw`(?<=(?:日期|时间|時間|发布|發布|發佈|發表|发表)(?:于|於)?\s?[:：]?\s?)`
+const REPUBLIC = String.raw`${LABEL_BEFORE}(?<republic>1\d{2})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?!\d)`
+const SHORT_YEAR = String.raw`${LABEL_BEFORE}(?<short>[012]\d)-(?<month>\d{2})-(?<day>\d{2})(?=\s\d{2}:)`
 
-const PATTERNS = [YEAR_FIRST, MONTH_FIRST, DAY_FIRST, NUMBERS, YEAR_NAME, BOXED].map(
-  pattern => new RegExp(`${pattern}(?:${TIME})?`, 'iu'),
-)
-
-/** Months by their first letters in the languages that pages of our feeds are written in. */
-const MONTHS = [
-  'jan|ene|gen|янв',
-  'feb|fev|fév|фев',
-  'mar|mär|maa|мар',
-  'apr|abr|avr|апр',
-  'may|mai|mei|mag|май|мая',
-  'jun|giu|juin|июн',
-  'jul|lug|juil|июл',
-  'aug|ago|aoû|aou|agu|авг',
-  'sep|set|сен',
-  'oct|okt|out|ott|окт',
-  'nov|ноя',
-  'dec|dez|dic|déc|des|дек',
-].map(names => names.split('|'))
-
-const ZONES: Readonly<Record<string, string>> = {
-  utc: 'Z',
-  gmt: 'Z',
-  z: 'Z',
-  est: '-05:00',
-  edt: '-04:00',
-  et: '-05:00',
-  cst: '-06:00',
-  cdt: '-05:00',
-  ct: '-06:00',
-  mst: '-07:00',
-  mdt: '-06:00',
-  mt: '-07:00',
-  pst: '-08:00',
-  pdt: '-07:00',
-  pt: '-08:00',
-  bst: '+01:00',
-  cet: '+01:00',
-  cest: '+02:00',
-  ist: '+05:30',
-  jst: '+09:00',
-}
+const PATTERNS = [
+  YEAR_FIRST,
+  MONTH_FIRST,
+  DAY_FIRST,
+  NUMBERS,
+  YEAR_NAME,
+  BOXED,
+  ERA,
+  REPUBLIC,
+  SHORT_YEAR,
+].map(pattern => new RegExp(`${pattern}(?:${TIME})?`, 'iu'))
 
 /** The first date in the first few hundred characters of a text; undefined when there is none to be sure of. */
-export function findDate(text: string, zone: PageZone): FoundDate | undefined {
+export function findDate(text: string, clock: PageClock): FoundDate | undefined {
   const head = text.slice(0, TEXT_LIMIT)
   let first: FoundDate | undefined
   for (const pattern of PATTERNS) {
     const match = pattern.exec(head)
-    const iso = match?.groups && isoOf(match.groups, zone)
+    const iso = match?.groups && isoOf(match.groups, clock)
     if (!match || !iso || (first && first.index <= match.index)) continue
     first = { iso, index: match.index, length: match[0].length }
   }
   return first
 }
 
+const DATES_LIMIT = 4
+
+/** The dates of a line, in its order. */
+export function findDates(text: string, clock: PageClock): FoundDate[] {
+  const found: FoundDate[] = []
+  for (let from = 0; found.length < DATES_LIMIT; ) {
+    const next = findDate(text.slice(from), clock)
+    if (!next) break
+    found.push({ ...next, index: from + next.index })
+    from += next.index + next.length
+  }
+  return found
+}
+
 /** A value that is meant as a date, as `<meta>`, `<time>` and JSON-LD hold it. */
-export function parsePageDate(value: string | undefined, zone: PageZone): string | undefined {
+export function parsePageDate(value: string | undefined, clock: PageClock): string | undefined {
   const text = value?.trim() ?? ''
   const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?$/.exec(text)
-  if (!compact) return findDate(text, zone)?.iso
+  if (!compact) return findDate(text, clock)?.iso
   const [, year, month, day, hour, minute, second] = compact
-  return isoOf({ year, month, day, hour, minute, second }, zone)
+  return isoOf({ year, month, day, hour, minute, second }, clock)
 }
 
 const EPOCH_PATTERN = /^\s*1\d{9}(?:\d{3})?\s*$/
 
 /** Seconds or milliseconds since 1970, as data in scripts holds them, on the page's own clock. */
-export function parseEpoch(value: string, zone: PageZone): string | undefined {
+export function parseEpoch(value: string, clock: PageClock): string | undefined {
   if (!EPOCH_PATTERN.test(value)) return undefined
   const ms = Number(value) * (value.trim().length > 10 ? 1 : 1000)
-  const hours = zone === 'Z' ? 0 : Number(zone.slice(1, 3))
-  return new Date(ms + hours * 3_600_000).toISOString().slice(0, 19) + zone
+  const hours = clock.zone === 'Z' ? 0 : Number(clock.zone.slice(1, 3))
+  return new Date(ms + hours * 3_600_000).toISOString().slice(0, 19) + clock.zone
 }
 
 const MONTH_ALONE_PATTERN =
@@ -108,55 +97,68 @@ const MONTH_ALONE_PATTERN =
 export function findMonth(text: string): string | undefined {
   const parts = text.length < 40 ? MONTH_ALONE_PATTERN.exec(text)?.groups : undefined
   if (!parts) return undefined
-  const month = parts.name ? monthOf(parts.name) : Number(parts.month)
+  const month = parts.name ? (monthOf(parts.name) ?? 0) : Number(parts.month)
   return month >= 1 && month <= 12 ? `${parts.year ?? parts.han}-${two(month)}` : undefined
 }
+
+const ADDRESS_PATTERNS: readonly RegExp[] = [
+  /\/(?<year>(?:19|20)\d{2})[-/_]?(?<month>\d{2})[-/_](?<day>\d{1,2})(?=[/_-])/,
+  /[/t_](?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?=[/_-])/,
+  /\/(?<year>(?:19|20)\d{2})(?<parting>[/-])(?<month>\d{1,2})\k<parting>(?<day>\d{1,2})(?=[/_-])/,
+  /\/(?<year>(?:19|20)\d{2})\/(?<name>[a-z]{3,9})\/(?<day>\d{1,2})(?=[/_-])/i,
+  // Portals begin the number of an article with its day: 20260504A01ABC00, 202605040001, 202605043000000000.
+  /[/t](?<year>20\d{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?:[A-Z]|(?:\d{4}|\d{6}|\d{10})(?!\d))/,
+]
 
 /** The day in an address such as `/2021/12/01/` or `/20211201/`; the publisher's own filing. */
 export function dateInAddress(url: string): string | undefined {
   const path = URL.parse(url)?.pathname ?? ''
-  const match =
-    /\/((?:19|20)\d{2})[-/]?(\d{2})[-/](\d{1,2})(?=[/_-])/.exec(path) ??
-    /[/t_]((?:19|20)\d{2})(\d{2})(\d{2})(?=[/_-])/.exec(path)
-  if (match) return isoOf({ year: match[1], month: match[2], day: match[3] }, 'Z')
-  const named = /\/((?:19|20)\d{2})\/([a-z]{3,9})\/(\d{1,2})(?=[/_-])/i.exec(path)
-  return named ? isoOf({ year: named[1], name: named[2], day: named[3] }, 'Z') : undefined
+  for (const pattern of ADDRESS_PATTERNS) {
+    const groups = pattern.exec(path)?.groups
+    const date = groups && isoOf(groups, { zone: 'Z' })
+    if (date) return date
+  }
+  return undefined
 }
 
-/** The zone that a page's clock most likely shows; see {@link PageZone}. */
-export function zoneOf(language: string | undefined, url: string): PageZone {
-  const host = URL.parse(url)?.hostname ?? ''
-  if (/^zh/i.test(language ?? '') || /\.(?:cn|tw|hk|mo)$/.test(host)) return '+08:00'
-  if (/^(?:ja|ko)/i.test(language ?? '') || /\.(?:jp|kr)$/.test(host)) return '+09:00'
-  return 'Z'
+/** Month, day and time without a year, `05-04 07:12` or `5月4日 07:12`; the year is that of `day`, if it is that day. */
+export function timeOnDay(text: string, day: string, clock: PageClock): string | undefined {
+  const groups = YEARLESS_PATTERN.exec(text.slice(0, TEXT_LIMIT))?.groups
+  const iso = groups && isoOf({ ...groups, year: day.slice(0, 4) }, clock)
+  return iso?.startsWith(`${day}T`) ? iso : undefined
 }
+
+const YEARLESS_PATTERN = new RegExp(String.raw`(?<![\d/.-])${MONTH_AND_DAY}${TIME}`, 'iu')
 
 type Parts = Readonly<Record<string, string | undefined>>
 
-function isoOf(parts: Parts, zone: PageZone): string | undefined {
-  const year = Number(parts.year)
-  const [month, day] = monthAndDay(parts)
+function isoOf(parts: Parts, clock: PageClock): string | undefined {
+  const year = yearOf(parts)
+  const [month, day] = monthAndDay(parts, clock)
   if (!isDay(year, month, day)) return undefined
   const date = `${year}-${two(month)}-${two(day)}`
   const hour = hourOf(parts)
-  const minute = Number(parts.minute)
+  const minute = Number(parts.minute ?? parts.minuteBefore)
   if (hour === undefined || minute > 59) return date
-  return `${date}T${two(hour)}:${two(minute)}:${two(Number(parts.second ?? 0))}${offsetOf(parts.offset, zone)}`
+  return `${date}T${two(hour)}:${two(minute)}:${two(Number(parts.second ?? 0))}${offsetOf(parts.offset, clock)}`
 }
 
-/** `13/11/2025` has one reading; `02/12/2025` has two, and no date is better than a wrong one. */
-function monthAndDay(parts: Parts): [number, number] {
-  if (parts.name) return [monthOf(parts.name), Number(parts.day)]
+function yearOf({ year, era, republic, short }: Parts): number {
+  if (republic) return (ERA_YEARS.民國 ?? 0) + Number(republic)
+  if (short) return 2000 + Number(short)
+  return Number(year) + (era ? (ERA_YEARS[era] ?? 0) : 0)
+}
+
+/** `13/11/2025` has one reading; `02/12/2025` has two, and where the page leaves it open no date is better than a wrong one. */
+function monthAndDay(parts: Parts, clock: PageClock): [number, number] {
+  if (parts.name) return [monthOf(parts.name) ?? 0, Number(parts.day)]
   if (parts.month) return [Number(parts.month), Number(parts.day)]
   const first = Number(parts.first)
   const middle = Number(parts.middle)
   if (first === middle || middle > 12) return [first, middle]
-  return first > 12 ? [middle, first] : [0, 0]
-}
-
-function monthOf(name: string): number {
-  const lower = name.toLowerCase()
-  return MONTHS.findIndex(prefixes => prefixes.some(prefix => lower.startsWith(prefix))) + 1
+  if (first > 12) return [middle, first]
+  if (!clock.order) return [0, 0]
+  return clock.order === 'day-first' ? [middle, first] : [first, middle]
 }
 
 function isDay(year: number, month: number, day: number): boolean {
@@ -165,19 +167,35 @@ function isDay(year: number, month: number, day: number): boolean {
 }
 
 function hourOf(parts: Parts): number | undefined {
-  if (parts.hour === undefined) return undefined
-  const hour = Number(parts.hour)
-  const half = parts.half?.toLowerCase()
-  if (half && hour >= 1 && hour <= 12) return (hour % 12) + (half === 'p' ? 12 : 0)
+  const stated = parts.hour ?? parts.hourBefore
+  if (stated === undefined) return undefined
+  const hour = Number(stated)
+  const half = halfOf(parts)
+  if (half === 'noon') return hour < 10 ? hour + 12 : hour
+  if (half && hour >= 1 && hour <= 12) return (hour % 12) + (half === 'pm' ? 12 : 0)
   return hour <= 23 ? hour : undefined
 }
 
-function offsetOf(stated: string | undefined, zone: PageZone): string {
+function halfOf({ early, half }: Parts): 'am' | 'pm' | 'noon' | undefined {
+  if (half) return half.toLowerCase() === 'p' ? 'pm' : 'am'
+  return early ? HALF_DAYS.find(({ pattern }) => pattern.test(early))?.half : undefined
+}
+
+function offsetOf(stated: string | undefined, { zone }: PageClock): string {
   if (!stated) return zone
-  const named = ZONES[stated.toLowerCase()]
-  if (named) return named
+  const name = stated.toUpperCase()
+  // China's own standard time has the name of America's central one.
+  if (name === 'CST' && zone === '+08:00') return zone
+  const minutes = ZONE_MINUTES[name]
+  if (minutes !== undefined) return minutes === 0 ? 'Z' : offsetText(minutes)
+  if (!/^[+-]/.test(stated)) return zone
   const digits = stated.replace(':', '')
   return `${digits.slice(0, 3)}:${digits.slice(3)}`
+}
+
+function offsetText(minutes: number): string {
+  const size = Math.abs(minutes)
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')

@@ -1,6 +1,7 @@
 import { type LinkedObject, textOf } from './json-ld.ts'
 import type { Page } from './page.ts'
-import { type PageZone, parseEpoch, parsePageDate } from './page-date.ts'
+import type { PageClock } from './page-clock.ts'
+import { parseEpoch, parsePageDate } from './page-date.ts'
 
 const PUBLISHED_NAMES = [
   'article:published_time',
@@ -59,17 +60,17 @@ export function statedDates(
   page: Page,
   article: LinkedObject | undefined,
   objects: readonly LinkedObject[],
-  zone: PageZone,
+  clock: PageClock,
 ): StatedDates {
   const first =
-    parsePageDate(textOf(article?.datePublished), zone) ??
-    inMeta(page, PUBLISHED_NAMES, zone) ??
-    inMeta(page, namesLike(page, PUBLISHED_NAME_PATTERN), zone) ??
-    inMeta(page, LATE_PUBLISHED_NAMES, zone)
+    parsePageDate(textOf(article?.datePublished), clock) ??
+    inMeta(page, PUBLISHED_NAMES, clock) ??
+    inMeta(page, namesLike(page, PUBLISHED_NAME_PATTERN), clock) ??
+    inMeta(page, LATE_PUBLISHED_NAMES, clock)
   const updated =
-    parsePageDate(textOf(article?.dateModified), zone) ?? inMeta(page, UPDATED_NAMES, zone)
+    parsePageDate(textOf(article?.dateModified), clock) ?? inMeta(page, UPDATED_NAMES, clock)
   const published =
-    first && MIDNIGHT_PATTERN.test(first) ? (timed(first, page, objects, zone) ?? first) : first
+    first && MIDNIGHT_PATTERN.test(first) ? (timed(first, page, objects, clock) ?? first) : first
   return { published, updated }
 }
 
@@ -80,11 +81,11 @@ function timed(
   midnight: string,
   page: Page,
   objects: readonly LinkedObject[],
-  zone: PageZone,
+  clock: PageClock,
 ): string | undefined {
   const others = [
-    ...objects.slice(0, 50).map(object => parsePageDate(textOf(object.datePublished), zone)),
-    inMeta(page, PUBLISHED_NAMES, zone),
+    ...objects.slice(0, 50).map(object => parsePageDate(textOf(object.datePublished), clock)),
+    inMeta(page, PUBLISHED_NAMES, clock),
   ]
   return others.find(
     date =>
@@ -98,9 +99,9 @@ function namesLike(page: Page, pattern: RegExp): string[] {
   return [...page.meta.keys()].filter(name => name.length < 60 && pattern.test(name))
 }
 
-function inMeta(page: Page, names: readonly string[], zone: PageZone): string | undefined {
+function inMeta(page: Page, names: readonly string[], clock: PageClock): string | undefined {
   for (const name of names) {
-    const date = parsePageDate(page.meta.get(name)?.[0], zone)
+    const date = parsePageDate(page.meta.get(name)?.[0], clock)
     if (date) return date
   }
   return undefined
@@ -109,18 +110,21 @@ function inMeta(page: Page, names: readonly string[], zone: PageZone): string | 
 const SCRIPT_LIMIT_CHARACTERS = 3_000_000
 /** Keys under which pages that draw themselves keep the day of publication (WeChat's `ct`, `pubTime`, …). */
 const STATE_PATTERNS: readonly RegExp[] = [
-  /\b(?:datePublished|first_?published_?(?:at|date)|published_?(?:at|time|date|on)|publish_?(?:time|date|at)|pub_?(?:time|date)|ptime|news_?time|release_?(?:time|date))(?:\\{0,3}["']|&quot;|&#34;)?\s{0,3}[:=]\s{0,3}(?:\[\d,)?(?:\\{0,3}["']|&quot;|&#34;)?((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}[^"'&\\<>]{0,24}|1\d{9}(?:\d{3})?\b)/i,
+  /\b(?:datePublished|first_?published_?(?:at|date)|published_?(?:at|time|date|on)|publish_?(?:time|date|at)|pub_?(?:time|date)|ptime|news_?time|released?_?(?:time|date|at))(?:\\{0,3}["']|&quot;|&#34;)?\s{0,3}[:=]\s{0,3}(?:\[\d,)?(?:\\{0,3}["']|&quot;|&#34;)?((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}[^"'&\\<>]{0,24}|1\d{9}(?:\d{3})?\b)/i,
+  // Pages that are filled from text areas nobody sees.
+  /class="[^"<>]{0,40}(?:article|publish|pub)[-_]?(?:time|date)"[^<>]{0,80}>\s{0,9}((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}[^<>]{0,24}|1\d{9}(?:\d{3})?)\s{0,9}</i,
   /\bvar\s{1,3}(?:ct|create_?time)\s{0,3}=\s{0,3}["'](1\d{9}(?:\d{3})?)["']/,
-  /\bcreate_?time(?:\\{0,3}["']|&quot;)?\s{0,3}[:=]\s{0,3}(?:\\{0,3}["']|&quot;)?((?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}[^"'&\\<>]{0,24}|1\d{9}(?:\d{3})?\b)/i,
+  /\bcreated?_?(?:time|at|on)(?:\\{0,3}["']|&quot;)?\s{0,3}[:=]\s{0,3}(?:\\{0,3}["']|&quot;)?((?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}[^"'&\\<>]{0,24}|1\d{9}(?:\d{3})?\b)/i,
+  /class="[^"<>]{0,40}(?:time|date)[^"<>]{0,40}"[^<>]{0,80}\sdata-[a-z-]{2,20}="(1\d{9}(?:\d{3})?)"/i,
 ]
 
 /** The date in the data that a page's scripts draw it from: for pages that say it nowhere else. */
-export function dateInScripts(html: string, zone: PageZone): string | undefined {
+export function dateInScripts(html: string, clock: PageClock): string | undefined {
   const source = html.slice(0, SCRIPT_LIMIT_CHARACTERS)
   for (const pattern of STATE_PATTERNS) {
     const value = pattern.exec(source)?.[1]
     if (value === undefined) continue
-    const date = parseEpoch(value, zone) ?? parsePageDate(value, zone)
+    const date = parseEpoch(value, clock) ?? parsePageDate(value, clock)
     if (date) return date
   }
   return undefined

@@ -110,8 +110,9 @@ function isTracker(parameter: string, isHostTracker: (name: string) => boolean):
   const equals = parameter.indexOf('=')
   const name = decode(equals < 0 ? parameter : parameter.slice(0, equals)).toLowerCase()
   if (trackingNames(name) || isHostTracker(name)) return true
-  const value = equals < 0 ? '' : parameter.slice(equals + 1).toLowerCase()
-  return trackingValues.get(name)?.(value) ?? false
+  const isTrackingValue = trackingValues.get(name)
+  if (!isTrackingValue) return false
+  return isTrackingValue(equals < 0 ? '' : parameter.slice(equals + 1).toLowerCase())
 }
 
 /** What the tables say of one host: its own entries and those of the domains above it. */
@@ -152,10 +153,17 @@ function withoutDots(host: string): string {
 }
 
 // Parsing costs more than all else here; most addresses show their host plainly.
-const PLAIN_HOST_PATTERN = /^https?:\/\/([a-z0-9.-]+)(?::\d+)?(?=[/?#]|$)/
-
 function hostOf(url: string): string {
-  return PLAIN_HOST_PATTERN.exec(url)?.[1] ?? parse(url)?.hostname ?? ''
+  const start = url.startsWith('https://') ? 8 : url.startsWith('http://') ? 7 : 0
+  let end = start
+  while (isHostUnit(url.charCodeAt(end))) end++
+  const isPlain = start > 0 && end > start && (end === url.length || '/?#'.includes(url[end] ?? ''))
+  return isPlain ? url.slice(start, end) : (parse(url)?.hostname ?? '')
+}
+
+/** Lower-case letters, digits, points and hyphens. */
+function isHostUnit(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || unit === 45 || unit === 46
 }
 
 function decode(text: string): string {
@@ -207,14 +215,28 @@ function destinationIn(url: URL, entry: Redirector): string | undefined {
 
 /** An article's address as it is stored: redirectors unwrapped, trackers stripped. */
 export function canonicalUrl(url: string): string {
-  let current = resolveUrl(url) ?? url
+  return canonicalForm(resolveUrl(url) ?? url)
+}
+
+/** {@link canonicalUrl} of an address that {@link resolveUrl} gave, without asking it again. */
+export function canonicalForm(resolved: string): string {
+  let current = resolved
   // A destination can carry trackers and redirectors of its own.
   for (let round = 0; round < REDIRECT_DEPTH && /[?#]/.test(current); round++) {
-    const stripped = stripTrackers(unwrapRedirector(current))
+    const destination = unwrapRedirector(current)
+    const stripped = stripTrackers(destination)
     if (stripped === current) break
-    current = resolveUrl(stripped) ?? stripped
+    const next = resolveUrl(stripped) ?? stripped
+    // Nothing more comes off an address that lost its trackers and leads nowhere else.
+    const isDone = destination === current && next === stripped && !mayRedirect(next)
+    current = next
+    if (isDone) break
   }
   return current
+}
+
+function mayRedirect(url: string): boolean {
+  return url.includes('?') && tablesOf(hostOf(url)).redirectors.length > 0
 }
 
 /**

@@ -1,5 +1,4 @@
-/** Brightnesses row by row. */
-export type Luma = { readonly luma: Uint8Array; readonly width: number; readonly height: number }
+import { type Dark, darkened, type Luma } from './darkened.ts'
 
 /** A finder pattern: dark ring, bright ring, dark core, 1:1:3:1:1 along every line through its middle. */
 type Finder = { readonly x: number; readonly y: number; readonly module: number }
@@ -39,33 +38,6 @@ export function findQr(picture: Luma): number {
     }
   }
   return Math.round(share * 1000) / 1000
-}
-
-type Dark = { readonly width: number; readonly height: number; is(x: number, y: number): boolean }
-
-/** Dark and bright, parted where the two differ most from each other (Otsu 1979). */
-function darkened({ luma, width, height }: Luma): Dark {
-  const threshold = otsu(luma)
-  return { width, height, is: (x, y) => (luma[y * width + x] ?? 255) <= threshold }
-}
-
-function otsu(luma: Uint8Array): number {
-  const counts = new Uint32Array(256)
-  let total = 0
-  for (const value of luma) {
-    counts[value] = (counts[value] ?? 0) + 1
-    total += value
-  }
-  let [best, threshold, below, sum] = [0, 127, 0, 0]
-  for (let value = 0; value < 256; value++) {
-    below += counts[value] ?? 0
-    sum += value * (counts[value] ?? 0)
-    const above = luma.length - below
-    if (below === 0 || above === 0) continue
-    const between = below * above * (sum / below - (total - sum) / above) ** 2
-    if (between > best) [best, threshold] = [between, value]
-  }
-  return threshold
 }
 
 function findFinders(dark: Dark): Finder[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp, { type Sharp } from 'sharp'
-import { photograph, qrPicture } from '../../test/support/picture-stand.ts'
+import { photograph, qrPicture, rayPicture } from '../../test/support/picture-stand.ts'
 import { findQr } from './find-qr.ts'
 import { measurePicture, type PictureFeatures } from './measure-picture.ts'
 
@@ -51,6 +51,37 @@ test('a turned code is found; a code in a corner is a small part of the picture'
   const corner = photograph(4, 1000, 600).composite([{ input: code, left: 800, top: 400 }])
   assert.ok((await measured(corner)).qr < 0.05)
 })
+
+/** Data, as like chance as data is. */
+const isData = (ray: number, part: number): boolean =>
+  (ray * 73 + part * 41 + ray * part * 29) % 101 < 50
+
+for (const rays of [36, 54, 72]) {
+  test(`the round code of a mini program with ${rays} rays is found, alone and above a line`, async () => {
+    assert.ok((await measured(rayPicture({ rays, isDrawn: isData }))).qr > 0.7)
+    const poor = await rayPicture({ rays, isDrawn: isData })
+      .resize(200)
+      .jpeg({ quality: 40 })
+      .toBuffer()
+    assert.ok((await measured(sharp(poor))).qr > 0.7, 'small and poor')
+    assert.ok((await measured(rayPicture({ rays, isDrawn: isData, line: '海湾' }))).qr > 0.5)
+  })
+}
+
+for (const [name, drawing] of [
+  ['a sun', { rays: 36, isDrawn: () => true, hasMarks: false }],
+  [
+    'a dial',
+    { rays: 72, isDrawn: (ray: number, part: number) => part > (ray % 6 ? 4 : 3), hasMarks: false },
+  ],
+  ['a clock', { rays: 60, isDrawn: isData, hasMarks: false }],
+  [
+    'a chart of few bars',
+    { rays: 12, isDrawn: (ray: number, part: number) => part < ray % 6, hasMarks: false },
+  ],
+] as const) {
+  test(`${name} is no code`, async () => assert.equal((await measured(rayPicture(drawing))).qr, 0))
+}
 
 test('photographs hold no codes', async () => {
   for (let seed = 1; seed <= 12; seed++) {

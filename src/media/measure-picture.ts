@@ -1,4 +1,6 @@
+import type { Luma } from './darkened.ts'
 import { findQr } from './find-qr.ts'
+import { findRoundCode } from './find-round-code.ts'
 
 /** Pixels as four bytes each: red, green, blue, opacity. */
 export type Pixels = {
@@ -11,7 +13,7 @@ export type Pixels = {
 export type PictureFeatures = {
   /** All of one brightness: nothing to see. */
   readonly blank: boolean
-  /** How much of it is a QR code, 0…1. */
+  /** How much of it is a code to be scanned, QR or that of a mini program, 0…1. */
   readonly qr: number
   /** How much of it is of one colour with its neighbour: photographs have little, drawings and logos much. */
   readonly flat: number
@@ -32,10 +34,14 @@ export function measurePicture(pixels: Pixels): PictureFeatures {
   const { width, height } = pixels
   return {
     blank,
-    qr: blank ? 0 : findQr({ luma, width, height }),
+    qr: blank ? 0 : codeIn({ luma, width, height }),
     flat: flatness(luma, width),
     sketch: sketchOf(luma, width, height),
   }
+}
+
+function codeIn(picture: Luma): number {
+  return findQr(picture) || findRoundCode(picture)
 }
 
 /** Rec. 601 brightness on white paper. */

@@ -32,6 +32,8 @@ export type Answer = {
   readonly document?: ParsedFeed
   readonly pages?: ReadonlyMap<Entry, Original>
   readonly rules?: EntryRules | undefined
+  /** Whether what the feed repeats is learned and taken out. @default true */
+  readonly learns?: boolean
   /** A move that has been proven just now. */
   readonly moved?: { readonly to: string; readonly by: MoveWitness }
   readonly settings: AskSettings

@@ -8,6 +8,7 @@ import { contextOf, type OwnerRules, readRaw } from './remake-article.ts'
 import {
   type ExplainedSource,
   feedSource,
+  LEARNED_NOTHING,
   pageSources,
   readAgain,
   SourceProfiles,
@@ -63,11 +64,13 @@ export async function explainArticle(
   const raw = await readRaw(archive, past, feed, rules)
   const { entry } = raw
   const profiles = new SourceProfiles(archive.profiles, 'ever')
-  const learned = await profiles.learnedOf(feed.address, raw.original)
+  const learns = rules.learns?.(feed) ?? true
+  const learned = learns ? await profiles.learnedOf(feed.address, raw.original) : LEARNED_NOTHING
   const original = raw.original && (await readAgain(raw.original, learned.page))
   const bodies = cleanBody(entry, { ...contextOf(feed), learned }, entry.image, original?.article)
   const isPage = bodies.page !== undefined && bodies.chosen === bodies.page
-  const names = [feedSource(feed.address), ...(original ? pageSources(feed.address, original) : [])]
+  const own = original ? pageSources(feed.address, original) : []
+  const names = learns ? [feedSource(feed.address), ...own] : []
   const sources: ExplainedSource[] = []
   for (const source of names) sources.push(await profiles.explain(source))
   const { id, title, link, revision, textLength } = article

@@ -28,6 +28,8 @@ export type FetchSettings = {
   readonly discover?: DiscoverFeeds
   /** The owner's rules for a feed. */
   readonly rules?: (feed: FeedState) => EntryRules | undefined
+  /** Whether what a feed repeats is learned and taken out. @default yes */
+  readonly learns?: (feed: FeedState) => boolean
   /** What people wrote about the pages of a feed. */
   readonly rulesFor?: RulesFor
   /** Ask only feeds whose time has come, by what they said and how often they change. @default false */
@@ -116,7 +118,9 @@ class Asker {
   async ask(state: FeedState): Promise<Answer> {
     const asking = this.#settings.asking?.(state) ?? {}
     const rules = this.#settings.rules?.(state)
-    const answer = { ...(await askFeed(this.#context, state, asking, this.#signal)), rules }
+    const learns = this.#settings.learns?.(state) ?? true
+    const asked = await askFeed(this.#context, state, asking, this.#signal)
+    const answer = { ...asked, rules, learns }
     const mode = this.#settings.fullText(state)
     if (answer.outcome === 'held' || answer.outcome.kind !== 'fresh' || mode === 'never')
       return answer

@@ -65,7 +65,8 @@ async function keepFresh(
     return emptyReport(state, 'unchanged', moved)
   }
   const { keepDocument } = await keeping()
-  const asked = { state, document, rules: answer.rules }
+  const { rules, learns = true } = answer
+  const asked = { state, document, rules, learns }
   const report = await keepDocument(archive, asked, visit, pages)
   const { added, revised, without, repeated, dropped } = report
   const warnings = document.warnings

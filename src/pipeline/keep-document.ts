@@ -12,7 +12,7 @@ import type { Entry, ParsedFeed } from '../model/feed.ts'
 import type { EntryRules } from './entry-rules.ts'
 import { prepareArticle } from './prepare-article.ts'
 import type { Original } from './read-original.ts'
-import { articleKey, readAgain, SourceProfiles } from './source-profiles.ts'
+import { articleKey, LEARNED_NOTHING, readAgain, SourceProfiles } from './source-profiles.ts'
 
 export type KeepReport = CommitReport & {
   readonly repeated: number
@@ -43,6 +43,8 @@ export type ReceivedDocument = {
   readonly state: FeedState
   readonly document: ParsedFeed
   readonly rules?: EntryRules | undefined
+  /** Whether what the feed repeats is learned and taken out. @default true */
+  readonly learns?: boolean
 }
 
 /** Identifies a document's entries and tells which of them are news that is wanted. */
@@ -72,13 +74,14 @@ export async function receiveEntries(
 /** From a parsed document to kept articles; the order of the steps is explained where they stand. */
 export async function keepDocument(
   archive: Archive,
-  { state, document, rules }: ReceivedDocument,
+  { state, document, rules, learns }: ReceivedDocument,
   visit: FeedVisit,
   pages?: ReadonlyMap<Entry, Original>,
 ): Promise<KeepReport> {
   // Identity before anything else: it looks at all entries of the document at once.
   const received = await receiveEntries(archive, { state, document, rules })
-  const drafts = await prepareAll(archive, { state, document, rules }, received.news, pages)
+  const asked = { state, document, rules, learns: learns ?? true }
+  const drafts = await prepareAll(archive, asked, received.news, pages)
   const report = await archive.commitVisit(state.id, visit, {
     // Numbers count arrivals, and documents list the newest first.
     drafts: oldestFirst(drafts),
@@ -96,18 +99,18 @@ export async function keepDocument(
  */
 async function prepareAll(
   archive: Archive,
-  { state, document, rules }: ReceivedDocument,
+  { state, document, rules, learns }: ReceivedDocument,
   news: readonly ReceivedEntry[],
   pages: ReadonlyMap<Entry, Original> | undefined,
 ): Promise<ArticleDraft[]> {
   const profiles = new SourceProfiles(archive.profiles)
-  for (const { entry } of news) {
+  for (const { entry } of learns ? news : []) {
     await profiles.teach(articleKey(entry), state.address, entry, pages?.get(entry))
   }
   const drafts: ArticleDraft[] = []
   for (const item of news) {
     const original = pages?.get(item.entry)
-    const learned = await profiles.learnedOf(state.address, original)
+    const learned = learns ? await profiles.learnedOf(state.address, original) : LEARNED_NOTHING
     const read = original && (await readAgain(original, learned.page))
     const context = { feed: document.feed, feedAddress: state.address, learned }
     const draft = prepareArticle(item, context, read?.article)

@@ -1,7 +1,14 @@
-import type { Archive, ArticleDraft, PastArticle, RevisionReason } from '../archive/index.ts'
+import type {
+  Archive,
+  ArticleDraft,
+  ArticleFacts,
+  PastArticle,
+  RevisionReason,
+} from '../archive/index.ts'
 import type { FeedRecord } from '../model/library.ts'
+import { type ChangedFact, changedFacts } from './changed-facts.ts'
 import { type OwnerRules, type RawArticle, readRaw, remakeArticle } from './remake-article.ts'
-import { articleKey, SourceProfiles } from './source-profiles.ts'
+import { articleKey, LEARNED_NOTHING, type LearnedOf, SourceProfiles } from './source-profiles.ts'
 
 const BATCH_SIZE = 50
 
@@ -26,15 +33,39 @@ export type RecleanChange = {
   readonly after: number
 }
 
+/** One article whose text is the same, and of which something else is said now. */
+export type RecleanCorrection = {
+  readonly id: string
+  readonly title?: string
+  readonly feed: readonly string[]
+  /** Facts depend on rules alone, ours or the owner's. */
+  readonly reason: 'rules'
+  readonly facts: readonly ChangedFact[]
+}
+
 export type RecleanReport = {
   readonly looked: number
   readonly changes: readonly RecleanChange[]
+  /** Corrected in place, without a revision. */
+  readonly corrections: readonly RecleanCorrection[]
 }
+
+/** What becomes of one article. */
+type Remade =
+  | {
+      readonly kind: 'revised'
+      readonly number: number
+      readonly draft: ArticleDraft
+      readonly reason: RevisionReason
+    }
+  | { readonly kind: 'corrected'; readonly number: number; readonly facts: Partial<ArticleFacts> }
 
 /**
  * Cleans the raw past again by today's rules. First what there is to learn of each source is learned anew
  * from all of its articles, in the order of their arrival; then each is made again with it, and where
- * that gives another text, it becomes a revision that says why. Done twice, it does nothing the second time.
+ * that gives another text, it becomes a revision that says why. Where the text is the same and only authors,
+ * dates or the like are others, these are corrected and published without a revision. Done twice, it does
+ * nothing the second time.
  */
 export async function reclean(
   archive: Archive,
@@ -50,6 +81,7 @@ class Recleaner {
   readonly #settings: RecleanSettings
   readonly #signal: AbortSignal
   readonly #changes: RecleanChange[] = []
+  readonly #corrections: RecleanCorrection[] = []
   readonly #kept: SourceProfiles
   #profiles: SourceProfiles
   #looked = 0
@@ -68,6 +100,7 @@ class Recleaner {
       this.#profiles = new SourceProfiles(undefined, 'ever')
       for await (const raw of this.#articles()) {
         const { entry, feed, original } = raw
+        if (!this.#learns(feed)) continue
         await this.#profiles.teach(articleKey(entry), feed.address, entry, original)
       }
     }
@@ -76,15 +109,14 @@ class Recleaner {
       await this.#archive.profiles.clear()
       await this.#profiles.save(this.#archive.profiles)
     }
-    return { looked: this.#looked, changes: this.#changes }
+    return { looked: this.#looked, changes: this.#changes, corrections: this.#corrections }
   }
 
   async #remakeAll(): Promise<void> {
     const total = await this.#archive.count()
-    let batch: { number: number; draft: ArticleDraft; reason: RevisionReason }[] = []
+    let batch: Remade[] = []
     const keep = async (): Promise<void> => {
-      const at = this.#settings.clock().toISOString()
-      if (this.#settings.dryRun !== true) await this.#archive.past.revise(batch, at)
+      if (this.#settings.dryRun !== true) await this.#keep(batch)
       batch = []
     }
     for await (const raw of this.#articles()) {
@@ -97,13 +129,23 @@ class Recleaner {
     await keep()
   }
 
-  async #remake(
-    raw: RawArticle,
-  ): Promise<{ number: number; draft: ArticleDraft; reason: RevisionReason } | undefined> {
-    const { past, feed, original } = raw
-    const learned = await this.#profiles.learnedOf(feed.address, original)
-    const draft = await remakeArticle(raw, learned, this.#settings)
-    if (draft.textHash === past.textHash) return undefined
+  async #keep(batch: readonly Remade[]): Promise<void> {
+    const at = this.#settings.clock().toISOString()
+    await this.#archive.past.revise(
+      batch.filter(each => each.kind === 'revised'),
+      at,
+    )
+    await this.#archive.past.correct(batch.filter(each => each.kind === 'corrected'))
+  }
+
+  async #remake(raw: RawArticle): Promise<Remade | undefined> {
+    const { past, feed } = raw
+    const draft = await remakeArticle(
+      raw,
+      await this.#learnedOf(this.#profiles, raw),
+      this.#settings,
+    )
+    if (draft.textHash === past.textHash) return this.#correct(raw, draft)
     const reason = await this.#reasonOf(raw)
     this.#changes.push({
       id: past.id,
@@ -113,12 +155,29 @@ class Recleaner {
       after: draft.textLength,
       ...(draft.title && { title: draft.title }),
     })
-    return { number: past.number, draft, reason }
+    return { kind: 'revised', number: past.number, draft, reason }
+  }
+
+  #correct({ past, feed }: RawArticle, draft: ArticleDraft): Remade | undefined {
+    const { facts, told } = changedFacts(past.facts, draft)
+    if (told.length === 0) return undefined
+    const title = draft.title && { title: draft.title }
+    this.#corrections.push({ id: past.id, feed: feed.path, reason: 'rules', facts: told, ...title })
+    return { kind: 'corrected', number: past.number, facts }
+  }
+
+  #learns(feed: FeedRecord): boolean {
+    return this.#settings.learns?.(feed) ?? true
+  }
+
+  async #learnedOf(profiles: SourceProfiles, { feed, original }: RawArticle): Promise<LearnedOf> {
+    return this.#learns(feed) ? profiles.learnedOf(feed.address, original) : LEARNED_NOTHING
   }
 
   /** Today's rules with nothing learned, or with what was known until now, give the old text: then the profile made the new one. */
   async #reasonOf(raw: RawArticle): Promise<RevisionReason> {
     const { past, feed, original } = raw
+    // Asked whatever the settings say: until now it may have been taken out.
     const known = await this.#kept.learnedOf(feed.address, original)
     for (const learned of [undefined, known]) {
       const draft = await remakeArticle(raw, learned, this.#settings)

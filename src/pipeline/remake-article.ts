@@ -12,6 +12,8 @@ import { LEARNED_NOTHING, type LearnedOf, readAgain } from './source-profiles.ts
 export type OwnerRules = {
   readonly rulesFor?: (feed: FeedRecord, url: string) => SourceRules | undefined
   readonly entryRules?: (feed: FeedRecord) => EntryRules | undefined
+  /** Whether what a feed repeats is learned and taken out. @default yes */
+  readonly learns?: (feed: FeedRecord) => boolean
 }
 
 /** What an article was made of, read again. */

@@ -71,7 +71,12 @@ async function standWithFacts(teaser: () => string): Promise<FeedServer> {
     const facts =
       '<meta name="author" content="Page Author"><meta property="article:published_time" content="2026-05-04T10:15:00+02:00"><meta property="article:section" content="Tides"><link rel="license" href="https://creativecommons.org/licenses/by/4.0/">'
     if (path === '/log.html' || path === '/other.html') {
-      return PAGE.replace('<html>', '<html lang="en">').replace('</title>', `</title>${facts}`)
+      return PAGE.replace('<html>', '<html lang="en">')
+        .replace('</title>', `</title>${facts}`)
+        .replace(
+          '<footer>',
+          '<footer><i class="keeper">Nia Keeper</i> <i class="kept">3 February 2019</i> ',
+        )
     }
     return undefined
   })
@@ -151,6 +156,42 @@ test('selectors and site configurations of the owner decide what a page’s body
   const html = (await archive.articles([1]))[0]?.html ?? ''
   assert.ok(html.includes('line 1 of'))
   assert.ok(!html.includes('line 2 of') && !html.includes('line 3 of'), html)
+})
+
+test('rules that find other authors and dates correct them without a revision, once', async () => {
+  await using server = await standWithFacts(() => 'Cut […]')
+  using folder = temporaryFolder()
+  const location = folder.at('library.db')
+  await broadsheet(runArguments(server, folder.at, '--full-text', 'auto'))
+  const first = async () => {
+    await using archive = await openArchive(location, { mode: 'read' })
+    const article = (await archive.articles([1, 2])).find(({ title }) => title === 'The log')
+    const revisions = await archive.revisions(article?.number ?? 0)
+    return { article, head: await archive.head(), revisions: revisions.length }
+  }
+  const before = await first()
+  const config = folder.at('broadsheet.yaml')
+  writeFileSync(config, 'sources:\n  Coast:\n    select: { author: .keeper, date: .kept }\n')
+  const command = ['reclean', '--archive', location, '--config', config]
+  const dry = await broadsheet([...command, '--dry-run'])
+  assert.match(
+    dry.out,
+    /no text changes\. Facts of 1 would be corrected by rules, without a revision/,
+  )
+  assert.deepEqual((await first()).article, before.article)
+  const { corrections, changes } = JSON.parse((await broadsheet([...command, '--json'])).out)
+  assert.deepEqual(changes, [])
+  assert.deepEqual(corrections[0].facts, [
+    { fact: 'authors', before: 'Page Author', after: 'Nia Keeper' },
+    { fact: 'published', before: '2026-05-04T08:15:00.000Z', after: '2019-02-03T00:00:00.000Z' },
+  ])
+  const after = await first()
+  assert.deepEqual(after.article?.authors, [{ name: 'Nia Keeper' }])
+  assert.equal(after.article?.published, '2019-02-03T00:00:00.000Z')
+  assert.equal(after.article?.html, before.article?.html)
+  assert.equal(after.revisions, before.revisions)
+  assert.ok(after.head > before.head, 'targets are told')
+  assert.match((await broadsheet(command)).out, /no text changes/)
 })
 
 test('a selector that is none is refused before anything is asked', async () => {

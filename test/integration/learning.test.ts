@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { scoreLearning } from '../../bench/learning.bench.ts'
 import { openArchive } from '../../src/archive/index.ts'
@@ -103,6 +104,33 @@ test('what is learned later cleans the past when it is asked to, once, and says 
   assert.match(explained.out, /drop-learned \(repeated\) {2}各位听众早上好/)
   assert.match(explained.out, /cleaned again: more is known of the source/)
   assert.match(explained.out, /5 articles looked at; \d lines or pictures are its own/)
+})
+
+test('learning is turned off for all or for one feed, and the past follows when it is asked to', async () => {
+  const source = sourceNamed('radio', 5)
+  await using server = await stand(source, () => 5)
+  using folder = temporaryFolder()
+  const location = folder.at('library.db')
+  const [greeting = ''] = source.noise
+  const carrying = async (): Promise<number> =>
+    (await textsOf(location)).filter(text => text.includes(squeeze(greeting))).length
+  const config = folder.at('broadsheet.yaml')
+  const setting = (yaml: string): void => writeFileSync(config, yaml)
+  const at = ['--archive', location, '--config', config]
+
+  setting('learn: false\n')
+  await broadsheet(runArguments(server, folder.at, '--config', config))
+  assert.equal(await carrying(), 5)
+  setting('')
+  const on = await broadsheet(['reclean', ...at])
+  assert.match(on.out, /5 were revised: 0 by rules, 5 by what was learned/)
+  assert.equal(await carrying(), 0)
+  setting(`sources:\n  海岸 / ${source.name}: { learn: false }\n`)
+  const off = await broadsheet(['reclean', ...at])
+  assert.match(off.out, /5 were revised: 0 by rules, 5 by what was learned/)
+  assert.equal(await carrying(), 5)
+  await using archive = await openArchive(location, { mode: 'read' })
+  assert.deepEqual(await archive.profiles.sources(), [])
 })
 
 test('two libraries with one past have learned the same bytes', async () => {

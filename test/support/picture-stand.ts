@@ -37,6 +37,52 @@ export function qrPicture(text: string, side = 300): Sharp {
   })
 }
 
+/** Drawings of rays around a middle. */
+export type RayDrawing = {
+  readonly rays: number
+  /** Whether a ray is drawn between two parts of the radius. */
+  readonly isDrawn: (ray: number, part: number) => boolean
+  /** Three rings in corners of the circle, and a filled one in the fourth. @default true */
+  readonly hasMarks?: boolean
+  readonly line?: string
+}
+
+const RAY_PARTS = 6
+
+/** A round code as mini programs have it, or what looks a little like one. */
+export function rayPicture({ rays, isDrawn, hasMarks = true, line }: RayDrawing): Sharp {
+  const strokes = Array.from({ length: rays * RAY_PARTS }, (_, index) => {
+    const ray = Math.floor(index / RAY_PARTS)
+    const part = index % RAY_PARTS
+    if (!isDrawn(ray, part)) return ''
+    const angle = (ray / rays) * 2 * Math.PI
+    const at = (radius: number) => [Math.cos(angle) * radius, Math.sin(angle) * radius]
+    const from = 90 + (part * 90) / RAY_PARTS
+    const [[x1, y1], [x2, y2]] = [at(from), at(from + 90 / RAY_PARTS - 5)]
+    return `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/>`
+  })
+  const marks = [
+    [-1, -1],
+    [1, -1],
+    [-1, 1],
+  ].map(
+    ([x = 0, y = 0]) =>
+      `<circle cx="${x * 98}" cy="${y * 98}" r="32" fill="#fff" stroke="#fff"/><circle cx="${x * 98}" cy="${y * 98}" r="20" fill="none" stroke-width="7"/><circle cx="${x * 98}" cy="${y * 98}" r="6" fill="#000"/>`,
+  )
+  const logo =
+    '<circle cx="98" cy="98" r="34" fill="#fff" stroke="#fff"/><circle cx="98" cy="98" r="26" fill="#000"/>'
+  const below = line === undefined ? 0 : 70
+  const text =
+    line === undefined
+      ? ''
+      : `<rect x="-120" y="215" width="240" height="18" fill="#000" stroke="none"/>`
+  return sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-200 -200 400 ${400 + below}" width="430" height="${430 + below}"><rect x="-200" y="-200" width="400" height="${400 + below}" fill="#fff"/><g stroke="#000" stroke-width="${rays > 60 ? 4 : 6}" stroke-linecap="round">${strokes.join('')}${hasMarks ? marks.join('') + logo : ''}</g><circle r="72" fill="#3a7"/>${text}</svg>`,
+    ),
+  )
+}
+
 /** A PNG that says it is enormous: a few kilobytes that would be gigabytes. */
 export function bomb(side = 40_000): Buffer {
   const header = Buffer.alloc(13)

@@ -1,6 +1,6 @@
 import { identityKey } from '../../kit/url.ts'
 import type { ArticleDraft } from '../archive.ts'
-import type { PastArticle, PastStore, RevisionReason } from '../past-store.ts'
+import type { ArticleFacts, PastArticle, PastStore, RevisionReason } from '../past-store.ts'
 import { ArticleKeeper } from './articles.ts'
 import type { SqlConnection } from './connection.ts'
 import { countArticles } from './count-articles.ts'
@@ -80,6 +80,31 @@ export class SqlPastStore implements PastStore {
       await sequence.save(this.#connection)
     })
   }
+
+  async correct(
+    changes: readonly { readonly number: number; readonly facts: Partial<ArticleFacts> }[],
+  ): Promise<void> {
+    if (changes.length === 0) return
+    await this.#connection.transaction(async () => {
+      const sequence = await Sequence.load(this.#connection)
+      for (const { number, facts } of changes) {
+        await this.#connection.run(
+          `UPDATE articles SET authors = COALESCE(?, authors), categories = COALESCE(?, categories),
+             published = COALESCE(?, published), updated = COALESCE(?, updated),
+             language = COALESCE(?, language), license = COALESCE(?, license), seq = ? WHERE number = ?`,
+          facts.authors ? JSON.stringify(facts.authors) : null,
+          facts.categories ? JSON.stringify(facts.categories) : null,
+          facts.published ?? null,
+          facts.updated ?? null,
+          facts.language ?? null,
+          facts.license ?? null,
+          sequence.next(),
+          number,
+        )
+      }
+      await sequence.save(this.#connection)
+    })
+  }
 }
 
 function pastFromRow(row: PastRow): PastArticle {
@@ -92,5 +117,13 @@ function pastFromRow(row: PastRow): PastArticle {
     feedId: row.text_feed_id,
     raw: unpackText(row.raw),
     rawHash: row.raw_hash,
+    facts: {
+      authors: JSON.parse(row.authors),
+      categories: JSON.parse(row.categories),
+      ...(row.published !== null && { published: row.published }),
+      ...(row.updated !== null && { updated: row.updated }),
+      ...(row.language !== null && { language: row.language }),
+      ...(row.license !== null && { license: row.license }),
+    },
   }
 }
