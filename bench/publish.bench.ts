@@ -1,19 +1,17 @@
 // What publishing costs at several sizes of the library: the whole site, twenty more articles, nothing new;
 // each in a fresh process, by CPU time, over rounds. Hugo beside it on the same articles where it is installed.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { openArchive } from '../src/archive/index.ts'
 import { temporaryFolder } from '../test/support/temporary-folder.ts'
 import { ARTICLES_PER_HOUR, fillLibrary } from './support/fill-library.ts'
+import { type Cost, measureProgram } from './support/measure-program.ts'
 
-type Cost = { readonly cpuSeconds: number; readonly peakMiB: number; readonly files: number }
+type PublishCost = Cost & { readonly files: number }
 type Step = 'full' | 'more' | 'nothing'
 
-const PROGRAM = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-const USAGE = fileURLToPath(new URL('support/report-usage.ts', import.meta.url))
 const FILL_STEP_HOURS = 1000
 /** Of Chinese: 3.6 kB, as in the post that this project began with. */
 const BODY_CHARACTERS = 1200
@@ -35,17 +33,17 @@ const characters = Number(values.characters)
 using folder = temporaryFolder()
 
 /** Runs `broadsheet publish` once and counts the files it tells of. */
-function publish(archive: string, site: string): Cost {
+async function publish(archive: string, site: string): Promise<PublishCost> {
   const args = ['publish', '--archive', archive, '--site', site, '--json']
-  const child = spawnSync(process.execPath, ['--import', USAGE, PROGRAM, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-    env: { ...process.env, BENCH_USAGE: folder.at('usage.json'), SOURCE_DATE_EPOCH: '1780000000' },
+  const cost = await measureProgram(args, {
+    folder: folder.at('.'),
+    compiled: folder.at('compiled'),
+    environment: { SOURCE_DATE_EPOCH: '1780000000' },
   })
-  if (child.status !== 0) throw new Error(child.stderr)
-  const [target] = JSON.parse(child.stdout).targets
+  if (cost.status !== 0) throw new Error(cost.output)
+  const [target] = JSON.parse(cost.output).targets
   const files = target.added.length + target.changed.length + target.removed.length
-  return { ...JSON.parse(readFileSync(folder.at('usage.json'), 'utf8')), files }
+  return { ...cost, files }
 }
 
 async function fill(path: string, from: number, to: number): Promise<void> {
@@ -57,20 +55,20 @@ async function fill(path: string, from: number, to: number): Promise<void> {
 }
 
 /** A library of its own for each round, copied from the one that was filled. */
-async function measure(size: number): Promise<Record<Step, Cost[]>> {
+async function measure(size: number): Promise<Record<Step, PublishCost[]>> {
   const hours = size / ARTICLES_PER_HOUR
   const filled = values.archive ?? folder.at(`filled-${size}.db`)
   if (values.archive === undefined) await fill(filled, 0, hours)
-  const costs: Record<Step, Cost[]> = { full: [], more: [], nothing: [] }
+  const costs: Record<Step, PublishCost[]> = { full: [], more: [], nothing: [] }
   for (let round = 0; round < Number(values.rounds); round++) {
     const library = folder.at('library.db')
     for (const ending of ['', '-wal', '-shm']) rmSync(library + ending, { force: true })
     rmSync(folder.at('site'), { recursive: true, force: true })
     cpSync(filled, library)
-    costs.full.push(publish(library, folder.at('site')))
+    costs.full.push(await publish(library, folder.at('site')))
     await fill(library, hours, hours + 1)
-    costs.more.push(publish(library, folder.at('site')))
-    costs.nothing.push(publish(library, folder.at('site')))
+    costs.more.push(await publish(library, folder.at('site')))
+    costs.nothing.push(await publish(library, folder.at('site')))
   }
   console.log(`${size} articles; the library is ${megabytes(statSync(filled).size)}`)
   report('  whole site', costs.full, size)
@@ -79,7 +77,7 @@ async function measure(size: number): Promise<Record<Step, Cost[]>> {
   return costs
 }
 
-function report(what: string, costs: readonly Cost[], articles?: number): void {
+function report(what: string, costs: readonly PublishCost[], articles?: number): void {
   const seconds = costs.map(cost => cost.cpuSeconds.toFixed(2)).join(' / ')
   const each = articles ? `, ${((median(costs) / articles) * 1000).toFixed(3)} ms an article` : ''
   const peak = Math.max(...costs.map(cost => cost.peakMiB * 1.048576)).toFixed(0)

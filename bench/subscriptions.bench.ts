@@ -1,19 +1,10 @@
 // 10,000 subscriptions: import, status and a run with nothing due, as a user calls them, with and without compiled
 // code kept from an earlier call: time, memory, spread.
-import { spawn } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { performance } from 'node:perf_hooks'
-import { fileURLToPath } from 'node:url'
+import { rmSync, writeFileSync } from 'node:fs'
 import { openArchive } from '../src/archive/index.ts'
 import { readOpmlFile } from '../test/support/read-opml-file.ts'
 import { temporaryFolder } from '../test/support/temporary-folder.ts'
-
-type Cost = {
-  readonly status: number
-  readonly seconds: number
-  readonly cpuSeconds: number
-  readonly peakMiB: number
-}
+import { type Cost, measureProgram } from './support/measure-program.ts'
 
 const ROUNDS = 3
 const CATEGORIES = 20
@@ -31,28 +22,10 @@ const LIMITS: Readonly<Record<string, number>> = {
 }
 const MEMORY_LIMIT_MIB = 300 / 1.048576
 
-/** @param compiled where compiled code is kept, as the launcher does; an empty folder makes it a first call */
+/** @param compiled where compiled code is kept; an empty folder makes it a first call */
 function measure(args: readonly string[], compiled: string): Promise<Cost> {
-  const program = fileURLToPath(new URL('../bin/broadsheet.mjs', import.meta.url))
-  const teller = new URL('support/tell-cost.mjs', import.meta.url).href
-  const costFile = folder.at('cost.json')
-  const began = performance.now()
-  const child = spawn(process.execPath, ['--import', teller, program, ...args], {
-    env: {
-      ...process.env,
-      NODE_COMPILE_CACHE: compiled,
-      COST_FILE: costFile,
-      SOURCE_DATE_EPOCH: String(Date.parse(NOW) / 1000),
-    },
-    stdio: ['ignore', 'ignore', process.env.BENCH_VERBOSE ? 'inherit' : 'ignore'],
-  })
-  return new Promise((resolve, reject) => {
-    child.on('error', reject)
-    child.on('close', () => {
-      const seconds = (performance.now() - began) / 1000
-      resolve({ ...JSON.parse(readFileSync(costFile, 'utf8')), seconds })
-    })
-  })
+  const environment = { SOURCE_DATE_EPOCH: String(Date.parse(NOW) / 1000) }
+  return measureProgram(args, { folder: folder.at('.'), compiled, environment })
 }
 
 /** 10,000 feeds at category > site > channel, as a reader exports them. */
