@@ -280,10 +280,13 @@ export function boilerplateReason(line: string): BoilerplateReason | undefined {
   const reason = reasonByForm(bare(line))
   if (line.length <= LONGEST_LINE) {
     if (judged.size >= REMEMBERED_LINES) judged.clear()
-    judged.set(line, reason)
+    judged.set(apart(line), reason)
   }
   return reason
 }
+
+/** A copy: a piece of a text keeps the whole of it in memory. */
+const apart = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le')
 
 function reasonByForm(text: string): BoilerplateReason | undefined {
   if (text === '') return undefined

@@ -9,7 +9,7 @@ import { writeHtml } from './write-html.ts'
 import { writeText } from './write-text.ts'
 
 /** Raised when equal input cleans to something else, so that what is kept can be cleaned again. */
-export const CLEAN_VERSION = '2'
+export const CLEAN_VERSION = '3'
 
 /** What is known of an article beside its body. */
 export type CleanOptions = {

@@ -78,6 +78,13 @@ for (const [shape, given] of [
     },
   ],
   [
+    'a list of told pictures, one of which the text shows',
+    {
+      picture: first,
+      data: `<script>window.state = {"imgList":[${numbers.map(n => `{"url":"${file(n)}","desc":"${caption(n)}"}`)}]}</script>`,
+    },
+  ],
+  [
     'JSON-LD of a gallery',
     {
       head: lead,

@@ -22,13 +22,19 @@ const LIST_CHARACTERS = 400_000
 const PICTURES = { least: 3, most: 300 } as const
 const CAPTION_LIMIT = 2_000
 
-/** Lists of objects under names that galleries have, in scripts, data blocks and hidden text areas; escaped ones too. */
-const LIST_PATTERN =
-  /(?:galler(?:y|ies)|slides?|slideshow|album|atlas|photos?|images?|imgs?|pics?|pictures?|associatedMedia|list|items)[\w-]{0,16}(\\{0,3})["']?\s{0,3}[:=]\s{0,3}\[\s{0,20}\{/gi
+/** Where a list of objects begins: in scripts, data blocks and hidden text areas. */
+const LIST_PATTERN = /\[\s{0,20}\{/g
+/** What stands before it: its name, and the strokes of a quote that stands in a string itself. */
+const NAME_PATTERN = /([\w-]{1,60})(\\{0,3})["']?\s{0,3}[:=]\s{0,3}$/
+const NAME_CHARACTERS = 80
+const PICTURES_NAME_PATTERN =
+  /(?:galler(?:y|ies)|slides?|slideshow|album|atlas|photos?|images?|imgs?|pics?|pictures?|associatedMedia|list|items)[\w-]{0,16}$/i
 const GALLERY_NAME_PATTERN = /galler|slide|album|atlas|photo|associatedMedia/i
 /** A name of a gallery that opens what a list of any name stands in. */
 const GALLERY_AROUND_PATTERN =
   /(?:galler(?:y|ies)|slides?|slideshow|album|atlas|photos?)[\w-]{0,20}\\{0,3}["']?(?:\s{0,3}[:=]\s{0,3}(?:JSON\.parse\(\s{0,3}["'])?|[^<>]{0,120}>\s{0,20})\{/i
+/** Says at least that there are pictures; `list` and `items` say nothing. */
+const TELLING_NAME_PATTERN = /galler|slide|album|atlas|photo|im(?:g|age)|pic|media/i
 const AROUND_CHARACTERS = 4_000
 /** Lists that are other articles' or nobody's. */
 const OTHER_NAME_PATTERN =
@@ -50,13 +56,14 @@ export function restOfGallery(
   const lead = new Set(shown.lead.map(fileOf))
   let best: readonly GalleryPicture[] = []
   let lists = 0
-  for (const match of source.matchAll(LIST_PATTERN)) {
+  for (const { index } of source.matchAll(LIST_PATTERN)) {
+    const before = source.slice(Math.max(0, index - NAME_CHARACTERS), index)
+    const [, name = '', strokes = ''] = NAME_PATTERN.exec(before) ?? []
+    if (!PICTURES_NAME_PATTERN.test(name) || OTHER_NAME_PATTERN.test(name)) continue
     if (++lists > LISTS_LIMIT) break
-    const name = wholeName(source, match.index)
-    const isGallery = isGalleryName(source, match.index, name)
-    const isPlain = /^(?:list|items)/i.test(match[0])
-    if (OTHER_NAME_PATTERN.test(name) || (isPlain && !isGallery)) continue
-    const pictures = picturesOf(listAt(source, match), baseUrl)
+    const isGallery = isGalleryName(source, index, name)
+    if (!isGallery && !TELLING_NAME_PATTERN.test(name)) continue
+    const pictures = picturesOf(listAt(source, index, strokes.length), baseUrl)
     const files = pictures.map(({ src }) => fileOf(src))
     const isOwn = isGallery
       ? files.some(file => body.has(file) || lead.has(file)) || shown.saysCount(pictures.length)
@@ -83,12 +90,6 @@ export function renderGallery(pictures: readonly GalleryPicture[]): string {
     .join('\n')
 }
 
-/** The name that the match is the end of: `relatedImages`. */
-function wholeName(source: string, index: number): string {
-  const before = /[\w-]{0,30}$/.exec(source.slice(Math.max(0, index - 30), index))?.[0] ?? ''
-  return before + (/^[\w-]{1,40}/.exec(source.slice(index, index + 40))?.[0] ?? '')
-}
-
 function isGalleryName(source: string, index: number, name: string): boolean {
   if (GALLERY_NAME_PATTERN.test(name)) return true
   const before = source.slice(Math.max(0, index - AROUND_CHARACTERS), index)
@@ -99,15 +100,13 @@ function isGalleryName(source: string, index: number, name: string): boolean {
 }
 
 /** The list itself; where it stands in a string of JSON, its escapes are taken off first. */
-function listAt(source: string, match: RegExpExecArray): unknown {
-  const start = match.index + match[0].lastIndexOf('[')
-  if (!match[1]) return readLiteral(source, start)
+function listAt(source: string, start: number, strokes: number): unknown {
+  if (strokes === 0) return readLiteral(source, start)
   const end = source.indexOf('</script', start)
   const limit = start + LIST_CHARACTERS
   const text = source.slice(start, end < 0 ? limit : Math.min(end, limit))
-  // Strings within strings: `\"` is a quote of the list, `\\\"` one of its texts.
-  const inner = match[1].length
-  return readLiteral(inner === 1 ? text.replace(/\\(["'\\/])/g, '$1') : '', 0)
+  // `\\"` is a quote of the list; strings in strings in strings are nobody's galleries.
+  return strokes === 1 ? readLiteral(text.replace(/\\(["'\\/])/g, '$1'), 0) : undefined
 }
 
 const ADDRESS_KEYS = [

@@ -31,7 +31,7 @@ export const UPDATED_PATTERN =
   /(?:updated|modified|reviewed|revised|edited|checked|actualizado|atualizado)[^.]{0,24}$|(?:更新|修改|修订|修訂)(?:于|於|时间|時間|日期|在)?\s?[:：/]?\s?$|(?:编辑|編輯)(?:于|於|时间|時間)\s?[:：/]?\s?$/i
 /** 已于 … 修改, （… 更新）; a label with a colon there belongs to the next date. */
 const UPDATED_AFTER_PATTERN =
-  /^\s?(?:更新|修改|修订|修訂|最后编辑|最後編輯)(?!\s?(?:于|於|时间|時間|日期)?\s?[:：/\d])/
+  /^\s?(?:更新|修改|修订|修訂|最后编辑|最後編輯)(?!(?:于|於|时间|時間|日期)?\s?[:：/\d])/
 /** Of a `<time>`. */
 const UPDATED_NAME_PATTERN = /date-?modified|\b(?:last-?)?(?:updated|modified)\b(?!.*publish)/i
 export const PUBLISHED_PATTERN =
