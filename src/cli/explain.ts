@@ -20,6 +20,7 @@ export const explainCommand: Command = {
       description: 'List everything that was left out of its page, menus included',
     },
   },
+  takesWords: true,
   examples: [
     'broadsheet explain 4m8yh0x2kq7c --archive library.db',
     'broadsheet explain https://news.example.org/2026/05/04/story.html --archive library.db --json',

@@ -30,12 +30,14 @@ export type Reading = {
 /** Reads what the positional argument names, files it, and says what became of it. */
 export async function importReading(
   invocation: Invocation,
-  what: string,
+  [what, example]: readonly [what: string, example: string],
   read: (place: string, now: Date) => Promise<Reading>,
 ) {
   const [place, ...others] = invocation.positionals
   if (place === undefined || others.length > 0) {
-    throw new ConfigError('config/usage', `Name ${what}, and nothing else.`)
+    throw new ConfigError('config/usage', `Name ${what}, and nothing else.`, {
+      hint: `For example broadsheet import ${example}`,
+    })
   }
   const settings = await readSettings(invocation)
   const now = readClock(invocation.terminal.environment)()
@@ -44,6 +46,17 @@ export async function importReading(
   const report = await importItems(archive, reading.items, invocation.signal)
   tell(report, reading, invocation)
   return 0 as const
+}
+
+/** A folder that is not there is another mistake than one that holds nothing. */
+export function missingFolder(what: string, folder: string): ConfigError {
+  return new ConfigError(
+    'config/usage',
+    `There are no ${what} in ${folder}: there is no such folder.`,
+    {
+      hint: 'Check the path; relative ones start from where you are.',
+    },
+  )
 }
 
 function tell(report: ImportReport, reading: Reading, { values, terminal }: Invocation): void {

@@ -80,6 +80,7 @@ async function previewOf(
 const titleOf = ({ title, excerpt }: Article): string => title ?? excerpt
 
 function render(previews: readonly Preview[], feeds: number): string {
+  if (feeds === 0) return 'The library has no feeds yet. Run "broadsheet run" first.\n'
   if (previews.length === 0) {
     return `None of ${feeds} feeds has rules. Say them under "sources:" in broadsheet.yaml.\n`
   }

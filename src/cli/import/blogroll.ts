@@ -29,6 +29,8 @@ export const importBlogroll: Command = {
     'Reads a page of friends’ links (友链, a blogroll), finds the feed behind each site, and puts them all into your list.',
   usage: 'ADDRESS [--path "A / B"] [--feeds FILE.opml]',
   options: listOptions,
+  takesWords: true,
+  printsDeeds: true,
   examples: [
     'broadsheet import blogroll https://blog.example.org/friends/ --path 友链',
     'broadsheet import blogroll https://blog.example.org/links.html --dry-run --json',

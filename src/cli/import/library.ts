@@ -10,6 +10,7 @@ export const importLibrary: Command = {
     'Makes a new library of what --target library:DIR wrote: the same articles, numbers, addresses and past.',
   usage: 'FOLDER --archive NEW.db',
   options: settingOptions,
+  takesWords: true,
   examples: ['broadsheet import library backup/ --archive restored.db'],
   run: importFolder,
 }
