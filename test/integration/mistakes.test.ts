@@ -172,3 +172,11 @@ test('the rules of a library without feeds are not counted', async () => {
   const { out } = await broadsheet(['rules', '--archive', folder.at('a.db')])
   assert.match(out, /^The library has no feeds yet\./)
 })
+
+test('a site that was not published yet is told by who serves it', async () => {
+  using folder = await beginnersFolder()
+  const args = ['serve', '--archive', folder.at('a.db'), '--site', folder.at('none'), '--port', '0']
+  const { status, error } = await broadsheet(args, undefined, AbortSignal.abort())
+  assert.equal(status, 0)
+  assert.match(error, /There is no folder .*none yet, .+"broadsheet publish" makes them/)
+})
