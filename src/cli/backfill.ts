@@ -3,6 +3,7 @@ import { readClock, settingsFor } from '../config/index.ts'
 import { ConfigError } from '../errors.ts'
 import { type BackfillReport, backfillFeed, compileRuleBook } from '../pipeline/index.ts'
 import { type Command, fetchOptions, type Invocation, settingOptions } from './command.ts'
+import { counted } from './counted.ts'
 import { openFetcher } from './open-fetcher.ts'
 import { readSettings, required } from './settings.ts'
 
@@ -80,7 +81,7 @@ const ENDINGS: Readonly<Record<BackfillReport['ending'], string>> = {
 }
 
 function lineOf({ feed, pages, added, ending, reason }: BackfillReport): string {
-  const counts = `${pages} older ${pages === 1 ? 'document' : 'documents'}, ${added} new articles`
+  const counts = `${counted(pages, 'older document')}, ${counted(added, 'new article')}`
   return `${feed.path.join(' › ')}: ${counts}; ${ENDINGS[ending]}${reason ? `: ${reason}` : '.'}`
 }
 

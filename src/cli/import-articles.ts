@@ -4,6 +4,7 @@ import { ConfigError } from '../errors.ts'
 import { IMPORT_NOTES } from '../imports/index.ts'
 import { type ImportReport, importItems, type NamedItem } from '../pipeline/index.ts'
 import { type Invocation, settingOptions } from './command.ts'
+import { counted } from './counted.ts'
 import { readSettings, required } from './settings.ts'
 
 const SHOWN_FILES = 5
@@ -69,7 +70,9 @@ function tell(report: ImportReport, reading: Reading, { values, terminal }: Invo
     return
   }
   if (values.quiet !== true) {
-    terminal.out(`${added} articles added, ${revised} revised, ${known} were here already.\n`)
+    terminal.out(
+      `${counted(added, 'article')} added, ${revised} revised, ${counted(known, 'was', 'were')} here already.\n`,
+    )
     for (const remark of remarks) terminal.out(`${remark}\n`)
     for (const [note, group] of Map.groupBy(notes, ({ note }) => note)) {
       terminal.out(

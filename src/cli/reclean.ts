@@ -4,6 +4,7 @@ import { ConfigError } from '../errors.ts'
 import type { FeedRecord } from '../model/library.ts'
 import { type RecleanReport, reclean } from '../pipeline/index.ts'
 import { type Command, type Invocation, settingOptions } from './command.ts'
+import { counted } from './counted.ts'
 import { compileOwnerRules } from './owner-rules.ts'
 import { readSettings, required } from './settings.ts'
 
@@ -67,7 +68,8 @@ function feedsNamed(feeds: readonly FeedRecord[], name: string): FeedRecord[] {
 
 function render({ looked, changes }: RecleanReport, dryRun: boolean): string {
   const would = dryRun ? 'would be' : 'were'
-  if (changes.length === 0) return `${looked} articles were looked at; no text changes.`
+  if (changes.length === 0)
+    return `${counted(looked, 'article was', 'articles were')} looked at; no text changes.`
   const counts = Map.groupBy(changes, ({ reason }) => reason)
   const byReason = [
     `${counts.get('rules')?.length ?? 0} by rules`,
@@ -80,7 +82,7 @@ function render({ looked, changes }: RecleanReport, dryRun: boolean): string {
   })
   const more = changes.length - lines.length
   return [
-    `${looked} articles were looked at; ${changes.length} ${would} revised: ${byReason.join(', ')}.`,
+    `${counted(looked, 'article was', 'articles were')} looked at; ${changes.length} ${would} revised: ${byReason.join(', ')}.`,
     ...lines,
     ...(more > 0 ? [`  … and ${more} more; --json lists all.`] : []),
     ...(dryRun ? ['Nothing was changed.'] : []),

@@ -7,6 +7,7 @@ import { ConfigError } from '../../errors.ts'
 import type { Article } from '../../model/article.ts'
 import type { FeedRecord } from '../../model/library.ts'
 import { type Command, type Invocation, settingOptions } from '../command.ts'
+import { counted } from '../counted.ts'
 import { readSettings, required } from '../settings.ts'
 import { unwritable } from '../unusable-file.ts'
 
@@ -47,7 +48,8 @@ async function exportArticles(invocation: Invocation) {
   await end()
   const isPrinted = typeof values.output !== 'string'
   if (!isPrinted && values.json === true) terminal.out(`${JSON.stringify({ articles: count })}\n`)
-  else if (!isPrinted && values.quiet !== true) terminal.out(`${count} articles written.\n`)
+  else if (!isPrinted && values.quiet !== true)
+    terminal.out(`${counted(count, 'article')} written.\n`)
   return 0 as const
 }
 

@@ -13,14 +13,8 @@ import {
   type OutlineToAdd,
 } from '../../subscriptions/index.ts'
 import type { Command, Invocation } from '../command.ts'
-import {
-  changeList,
-  counted,
-  type ListChange,
-  listOptions,
-  openListFile,
-  readPath,
-} from '../list-file.ts'
+import { counted } from '../counted.ts'
+import { changeList, type ListChange, listOptions, openListFile, readPath } from '../list-file.ts'
 import { openFetcher } from '../open-fetcher.ts'
 import { readSettings } from '../settings.ts'
 

@@ -2,14 +2,8 @@ import { ConfigError } from '../../errors.ts'
 import { loadOpmlText } from '../../pipeline/index.ts'
 import { copyOutlines, moveOpml, parseOpml, writeOpmlText } from '../../subscriptions/index.ts'
 import type { Command, Invocation } from '../command.ts'
-import {
-  changeList,
-  counted,
-  type ListChange,
-  listOptions,
-  openListFile,
-  readPath,
-} from '../list-file.ts'
+import { counted } from '../counted.ts'
+import { changeList, type ListChange, listOptions, openListFile, readPath } from '../list-file.ts'
 import { openFetcher } from '../open-fetcher.ts'
 import { readSettings } from '../settings.ts'
 
