@@ -131,8 +131,8 @@ export interface Archive extends LibraryReader, AsyncDisposable {
    * feed that the list knows by a former address stays the same feed.
    */
   syncSubscriptions(list: SubscriptionList): Promise<void>
-  /** Subscribed feeds in the order of the tree. */
-  feedStates(): Promise<readonly FeedState[]>
+  /** Subscribed feeds in the order of the tree; with `dueAt` only those whose time has come by then. */
+  feedStates(dueAt?: string): Promise<readonly FeedState[]>
   /** Addresses that several entries of one document of this feed have shared: they identify nothing. */
   sharedAddresses(feedId: number): Promise<ReadonlySet<string>>
   /** Which of these raw entries this feed has brought before, byte for byte. */

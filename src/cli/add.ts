@@ -60,6 +60,8 @@ export const addCommand: Command = {
     link: { type: 'string', value: 'SELECTOR', description: 'With --entry: the link in an entry' },
     date: { type: 'string', value: 'SELECTOR', description: 'With --entry: the date in an entry' },
   },
+  takesWords: true,
+  printsDeeds: true,
   examples: [
     'broadsheet add https://example.org/blog --path "科技 / 站"',
     'broadsheet add rsshub://sina/finance --name 财经',
@@ -122,6 +124,11 @@ async function decide(
   const route = readRsshubAddress(given)
   const catalogue = await keptCatalogue(settings)
   if (route !== undefined) return decideRoute(route, catalogue, settings, invocation)
+  if (/^rsshub:/i.test(given)) {
+    throw new ConfigError('config/usage', `"${given}" names no route.`, {
+      hint: 'Write it as rsshub://namespace/route, e.g. rsshub://sina/finance.',
+    })
+  }
   const address = readAddress(given)
   // Whoever named an instance allows it to be asked, wherever it stands.
   const instance = catalogue && readInstance(catalogue.instance)

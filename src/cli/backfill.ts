@@ -3,6 +3,7 @@ import { readClock, settingsFor } from '../config/index.ts'
 import { ConfigError } from '../errors.ts'
 import { type BackfillReport, backfillFeed, compileRuleBook } from '../pipeline/index.ts'
 import { type Command, fetchOptions, type Invocation, settingOptions } from './command.ts'
+import { counted } from './counted.ts'
 import { openFetcher } from './open-fetcher.ts'
 import { readSettings, required } from './settings.ts'
 
@@ -40,6 +41,11 @@ async function backfill(invocation: Invocation) {
   const feeds = (await archive.feedStates()).filter(({ path, address }) =>
     `${path.join(' / ')} ${address}`.includes(words),
   )
+  if (feeds.length === 0 && words === '') {
+    throw new ConfigError('config/usage', 'The library has no feeds yet.', {
+      hint: 'Run "broadsheet run" first: it takes them from your list.',
+    })
+  }
   if (feeds.length === 0) {
     throw new ConfigError('config/usage', `No feed of the library is called "${words}".`, {
       hint: '"broadsheet status" lists them.',
@@ -61,7 +67,10 @@ async function backfill(invocation: Invocation) {
 function pagesOf(value: unknown): number {
   if (value === undefined) return USUAL_PAGES
   if (typeof value === 'string' && /^[1-9]\d{0,5}$/.test(value)) return Number(value)
-  throw new ConfigError('config/usage', `--pages must be a whole number, but it is "${value}"`)
+  throw new ConfigError(
+    'config/usage',
+    `--pages must be a whole number from 1 to 999999, but it is "${value}"`,
+  )
 }
 
 const ENDINGS: Readonly<Record<BackfillReport['ending'], string>> = {
@@ -72,7 +81,7 @@ const ENDINGS: Readonly<Record<BackfillReport['ending'], string>> = {
 }
 
 function lineOf({ feed, pages, added, ending, reason }: BackfillReport): string {
-  const counts = `${pages} older ${pages === 1 ? 'document' : 'documents'}, ${added} new articles`
+  const counts = `${counted(pages, 'older document')}, ${counted(added, 'new article')}`
   return `${feed.path.join(' › ')}: ${counts}; ${ENDINGS[ending]}${reason ? `: ${reason}` : '.'}`
 }
 

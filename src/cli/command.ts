@@ -68,6 +68,10 @@ export type Command = {
   readonly usage: string
   readonly options: Readonly<Record<string, Option>>
   readonly examples: readonly string[]
+  /** Takes words beside its flags. @default flags only */
+  readonly takesWords?: true
+  /** What it prints says what it did, and no more: `--quiet` takes that away. */
+  readonly printsDeeds?: true
   run(invocation: Invocation): Promise<ExitStatus>
 }
 
@@ -76,8 +80,8 @@ export type CommandFamily = {
   readonly summary: string
   /** By that word, in the order of the help. */
   readonly kinds: Readonly<Record<string, CommandLoader>>
-  /** Which kind is meant when the first argument names none. */
-  usualKind(args: readonly string[]): string
+  /** Which kind is meant when the first argument names none; `undefined` where it should have named one. */
+  usualKind(args: readonly string[]): string | undefined
 }
 
 /** A command that has not been loaded yet. */

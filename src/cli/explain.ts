@@ -3,6 +3,7 @@ import { ConfigError } from '../errors.ts'
 import type { Article } from '../model/article.ts'
 import { type Explanation, explainArticle } from '../pipeline/index.ts'
 import { type Command, type Invocation, settingOptions } from './command.ts'
+import { counted } from './counted.ts'
 import { compileOwnerRules } from './owner-rules.ts'
 import { readSettings, required } from './settings.ts'
 
@@ -20,6 +21,7 @@ export const explainCommand: Command = {
       description: 'List everything that was left out of its page, menus included',
     },
   },
+  takesWords: true,
   examples: [
     'broadsheet explain 4m8yh0x2kq7c --archive library.db',
     'broadsheet explain https://news.example.org/2026/05/04/story.html --archive library.db --json',
@@ -84,7 +86,7 @@ function render(explanation: Explanation, all: boolean): string {
     'What is known of its sources',
     ...sources.map(
       ({ source, articles, learned, bodyPath }) =>
-        `  ${source}: ${articles} articles looked at; ${learned} lines or pictures are its own${bodyPath ? `; bodies lie in ${bodyPath}` : ''}`,
+        `  ${source}: ${counted(articles, 'article')} looked at; ${learned} lines or pictures are its own${bodyPath ? `; bodies lie in ${bodyPath}` : ''}`,
     ),
     '',
     'Revisions',

@@ -13,5 +13,5 @@ export const exportFamily: CommandFamily = {
       load: async () => (await import('./export/jsonl.ts')).exportJsonl,
     },
   },
-  usualKind: ([first = '']) => first, // there is no usual one: an unknown word is told so
+  usualKind: () => undefined,
 }

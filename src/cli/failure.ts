@@ -25,7 +25,9 @@ export function sentence(error: unknown): string {
     return `This is a fault of Broadsheet; please report it with these lines.\n${detail}`
   }
   const message = /[.!?。]$/.test(error.message) ? error.message : `${error.message}.`
-  return error.hint === undefined ? message : `${message} ${error.hint}`
+  // Behind a list a hint stands on a line of its own.
+  const gap = message.includes('\n') ? '\n' : ' '
+  return error.hint === undefined ? message : `${message}${gap}${error.hint}`
 }
 
 function describe(error: unknown): object {

@@ -4,6 +4,7 @@ import { ConfigError } from '../errors.ts'
 import { IMPORT_NOTES } from '../imports/index.ts'
 import { type ImportReport, importItems, type NamedItem } from '../pipeline/index.ts'
 import { type Invocation, settingOptions } from './command.ts'
+import { counted } from './counted.ts'
 import { readSettings, required } from './settings.ts'
 
 const SHOWN_FILES = 5
@@ -30,12 +31,14 @@ export type Reading = {
 /** Reads what the positional argument names, files it, and says what became of it. */
 export async function importReading(
   invocation: Invocation,
-  what: string,
+  [what, example]: readonly [what: string, example: string],
   read: (place: string, now: Date) => Promise<Reading>,
 ) {
   const [place, ...others] = invocation.positionals
   if (place === undefined || others.length > 0) {
-    throw new ConfigError('config/usage', `Name ${what}, and nothing else.`)
+    throw new ConfigError('config/usage', `Name ${what}, and nothing else.`, {
+      hint: `For example broadsheet import ${example}`,
+    })
   }
   const settings = await readSettings(invocation)
   const now = readClock(invocation.terminal.environment)()
@@ -44,6 +47,17 @@ export async function importReading(
   const report = await importItems(archive, reading.items, invocation.signal)
   tell(report, reading, invocation)
   return 0 as const
+}
+
+/** A folder that is not there is another mistake than one that holds nothing. */
+export function missingFolder(what: string, folder: string): ConfigError {
+  return new ConfigError(
+    'config/usage',
+    `There are no ${what} in ${folder}: there is no such folder.`,
+    {
+      hint: 'Check the path; relative ones start from where you are.',
+    },
+  )
 }
 
 function tell(report: ImportReport, reading: Reading, { values, terminal }: Invocation): void {
@@ -56,7 +70,9 @@ function tell(report: ImportReport, reading: Reading, { values, terminal }: Invo
     return
   }
   if (values.quiet !== true) {
-    terminal.out(`${added} articles added, ${revised} revised, ${known} were here already.\n`)
+    terminal.out(
+      `${counted(added, 'article')} added, ${revised} revised, ${counted(known, 'was', 'were')} here already.\n`,
+    )
     for (const remark of remarks) terminal.out(`${remark}\n`)
     for (const [note, group] of Map.groupBy(notes, ({ note }) => note)) {
       terminal.out(

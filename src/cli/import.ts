@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { CommandFamily } from './command.ts'
 
 /** What can be imported, by kind; each kind's file is loaded when it is called. */
@@ -33,5 +34,6 @@ export const importFamily: CommandFamily = {
       load: async () => (await import('./import/library.ts')).importLibrary,
     },
   },
-  usualKind: () => 'opml',
+  // A bare word that is no file is most likely a kind that was misspelt.
+  usualKind: ([first = '']) => (/^[\w-]+$/.test(first) && !existsSync(first) ? undefined : 'opml'),
 }

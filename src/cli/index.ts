@@ -88,12 +88,14 @@ export async function runCli(
   const asJson = args.includes('--json')
   try {
     if (name === '--version' || name === '-v') return say(terminal, `${VERSION}\n`)
+    if (name === 'help' && rest.length > 0)
+      return await runCli([...rest, '--help'], terminal, signal)
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
       terminal.out(await helpText())
       return name === undefined ? 2 : 0
     }
     const loader = commands[name]
-    if (!loader || !Object.hasOwn(commands, name)) throw unknownCommand(name)
+    if (!loader || !Object.hasOwn(commands, name)) throw await unknownCommand(name)
     const asksHelp = rest.includes('--help') || rest.includes('-h')
     const found = await resolveKind(name, await loader.load(), rest)
     if ('kinds' in found.command || asksHelp) {
@@ -103,8 +105,8 @@ export async function runCli(
       return asksHelp ? 0 : 2
     }
     const { command } = found
-    const given = readArguments(found.name, command, found.args)
-    return await command.run({ ...given, terminal, signal })
+    const given = await readArguments(found.name, command, found.args)
+    return await command.run({ ...given, terminal: heard(command, given.values, terminal), signal })
   } catch (error) {
     return reportFailure(error, terminal, asJson)
   }
@@ -130,8 +132,8 @@ async function resolveKind(
     return { name, command, args }
   }
   const kind = isNamed ? first : command.usualKind(args)
-  const loader = command.kinds[kind]
-  if (loader === undefined) throw unknownCommand(`${name} ${kind}`)
+  const loader = kind === undefined ? undefined : command.kinds[kind]
+  if (loader === undefined) throw await unknownKind(name, first ?? '', Object.keys(command.kinds))
   return { name: `${name} ${kind}`, command: await loader.load(), args: isNamed ? rest : args }
 }
 
@@ -148,26 +150,85 @@ async function helpText(): Promise<string> {
   )
 }
 
-function readArguments(name: string, command: Command, args: readonly string[]) {
+/** Where a command speaks: with `--quiet` of its errors only, unless what it says is what it was called for. */
+function heard(
+  { printsDeeds }: Command,
+  { quiet, json }: Readonly<Record<string, unknown>>,
+  terminal: Terminal,
+): Terminal {
+  const isSilent = printsDeeds === true && quiet === true && json !== true
+  return isSilent ? { ...terminal, out: () => {} } : terminal
+}
+
+async function readArguments(name: string, command: Command, args: readonly string[]) {
+  const options = { ...command.options, ...commonOptions }
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { ...command.options, ...commonOptions },
+      options,
       allowPositionals: true,
       strict: true,
     })
+    const [stray] = positionals
+    if (stray !== undefined && command.takesWords !== true) throw strayWord(name, stray)
     return { values, positionals }
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split('. ')[0] : String(cause)
+    if (cause instanceof ConfigError) throw cause
+    const reason = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause)
+    const flag = /^Unknown option '--([^']+)'/.exec(reason)?.[1]
+    const meant = flag === undefined ? '' : await meantBy(flag, Object.keys(options), '--')
     throw new ConfigError('config/usage', `${reason}.`, {
       cause,
-      hint: `"broadsheet ${name} --help" lists what it takes.`,
+      hint: `${meant}"broadsheet ${name} --help" lists what it takes.`,
     })
   }
 }
 
-function unknownCommand(name: string): ConfigError {
+/** Which flag a file is for, by its name. */
+const FILE_FLAGS: readonly (readonly [pattern: RegExp, flag: string])[] = [
+  [/\.(?:opml|xml)$|^https?:/i, '--feeds'],
+  [/\.(?:db|sqlite3?)$/i, '--archive'],
+  [/\.ya?ml$/i, '--config'],
+]
+
+function strayWord(name: string, word: string): ConfigError {
+  const flag = FILE_FLAGS.find(([pattern]) => pattern.test(word))?.[1]
+  const hint = `"broadsheet ${name} --help" lists what it takes.`
+  return new ConfigError(
+    'config/usage',
+    `"broadsheet ${name}" takes flags only, and "${word}" is none.`,
+    { hint: flag === undefined ? hint : `Did you mean ${flag} ${word}? ${hint}` },
+  )
+}
+
+/** What people look for among the commands that is none. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  takedown:
+    'What must not be published stands in takedown.txt, a line each; the next "broadsheet publish" minds it. ',
+}
+
+async function unknownCommand(name: string): Promise<ConfigError> {
+  const names = Object.keys(commands)
+  const hint = ELSEWHERE[name] ?? (await meantBy(name, names))
   return new ConfigError('config/usage', `There is no command "${name}".`, {
-    hint: `Commands: ${Object.keys(commands).join(', ')}; "broadsheet --help" tells what they do.`,
+    hint: `${hint}Commands: ${names.join(', ')}; "broadsheet --help" tells what they do.`,
   })
+}
+
+async function unknownKind(
+  family: string,
+  kind: string,
+  kinds: readonly string[],
+): Promise<ConfigError> {
+  const meant = await meantBy(kind, kinds, `${family} `)
+  return new ConfigError('config/usage', `There is no "${family} ${kind}".`, {
+    hint: `${meant}Kinds: ${kinds.join(', ')}; "broadsheet ${family} --help" tells what they do.`,
+  })
+}
+
+/** A question with a space behind it, where something is near. */
+async function meantBy(word: string, known: readonly string[], before = ''): Promise<string> {
+  const { nearest } = await import('../config/index.ts')
+  const meant = nearest(word, known)
+  return meant === undefined ? '' : `Did you mean ${before}${meant}? `
 }

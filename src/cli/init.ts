@@ -18,6 +18,8 @@ export const initCommand: Command = {
       description: 'Write a schedule for this host (default: github)',
     },
   },
+  takesWords: true,
+  printsDeeds: true,
   examples: ['broadsheet init', 'broadsheet init newsstand --title 晨昏报摊'],
   run: init,
 }
@@ -77,9 +79,10 @@ function render(
     '',
     'Next:',
     ...(folder === '' ? [] : [`  cd ${folder}`]),
-    '  broadsheet add https://…            find the feed behind a page',
+    '  broadsheet add https://…              find the feed behind a page',
     '  broadsheet import subscriptions.opml  take over the list of another reader',
-    '  broadsheet run                      ask the feeds and publish the site into public/',
+    '  broadsheet run                        ask the feeds and publish the site into public/',
+    '  broadsheet serve                      look at the site on this machine',
     '',
   ].join('\n')
 }

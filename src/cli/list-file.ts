@@ -99,8 +99,3 @@ export function readPath(value: unknown): { readonly name: string }[] {
     .map(name => ({ name: name.trim() }))
     .filter(({ name }) => name !== '')
 }
-
-/** "12 feeds" or "1 feed". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
-}

@@ -4,6 +4,7 @@ import { ConfigError } from '../errors.ts'
 import type { FeedRecord } from '../model/library.ts'
 import { type RecleanReport, reclean } from '../pipeline/index.ts'
 import { type Command, type Invocation, settingOptions } from './command.ts'
+import { counted } from './counted.ts'
 import { compileOwnerRules } from './owner-rules.ts'
 import { readSettings, required } from './settings.ts'
 
@@ -67,11 +68,11 @@ function feedsNamed(feeds: readonly FeedRecord[], name: string): FeedRecord[] {
 
 function render(report: RecleanReport, dryRun: boolean): string {
   const { looked, changes, corrections } = report
-  if (changes.length + corrections.length === 0)
-    return `${looked} articles were looked at; no text changes.`
+  const lookedAt = `${counted(looked, 'article was', 'articles were')} looked at`
+  if (changes.length + corrections.length === 0) return `${lookedAt}; no text changes.`
   const would = dryRun ? 'would be' : 'were'
   return [
-    `${looked} articles were looked at; ${[
+    `${lookedAt}; ${[
       changes.length > 0
         ? `${changes.length} ${would} revised: ${reasonsOf(report)}.`
         : 'no text changes.',

@@ -4,6 +4,7 @@ import type { Article } from '../model/article.ts'
 import type { FeedRecord } from '../model/library.ts'
 import { compileRuleBook, type EntryRules } from '../pipeline/index.ts'
 import { type Command, type Invocation, settingOptions } from './command.ts'
+import { counted } from './counted.ts'
 import { readSettings, required } from './settings.ts'
 
 const USUAL_COUNT = 200
@@ -80,11 +81,12 @@ async function previewOf(
 const titleOf = ({ title, excerpt }: Article): string => title ?? excerpt
 
 function render(previews: readonly Preview[], feeds: number): string {
+  if (feeds === 0) return 'The library has no feeds yet. Run "broadsheet run" first.\n'
   if (previews.length === 0) {
     return `None of ${feeds} feeds has rules. Say them under "sources:" in broadsheet.yaml.\n`
   }
   const lines = previews.flatMap(({ feed, looked, dropped, tagged }) => [
-    `${feed}: of ${looked} articles, ${dropped.length} would have been dropped, ${tagged.length} tags given.`,
+    `${feed}: of ${counted(looked, 'article')}, ${dropped.length} would have been dropped, ${counted(tagged.length, 'tag')} given.`,
     ...groupLines(dropped.map(({ rule, title }) => [`drop ${rule}`, title])),
     ...groupLines(tagged.map(({ tag, title }) => [`tag ${tag}`, title])),
   ])

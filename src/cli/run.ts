@@ -52,7 +52,7 @@ import { applyTakedowns } from './takedown.ts'
 /** What one run did; the `--json` output has this shape. */
 export type RunResult = {
   readonly feeds?: readonly FeedReport[]
-  /** Feeds that were left alone and have no report, because none at all was due. */
+  /** Feeds that were left alone because they were not due, and have no report. */
   readonly held?: number
   /** Absent where all pictures are links. */
   readonly pictures?: PictureReport
@@ -116,12 +116,7 @@ async function perform(
   await using archive = await openArchive(location)
   if (source) await syncList(archive, source, list, notes)
   if (parts.fetch) notes.push(...(await unmatchedNotes(archive, settings)))
-  const held = fetcher && (await countHeld(archive, invocation))
-  const asked =
-    fetcher && held === undefined
-      ? await askFeeds(archive, fetcher, settings, invocation, notes)
-      : undefined
-  const feeds = held === undefined ? asked : []
+  const asked = fetcher && (await askFeeds(archive, fetcher, settings, invocation, notes))
   const pictures = fetcher && (await lookAfterPictures(archive, fetcher, settings, invocation))
   // A library may have been copied without its pictures; pages then show links instead of holes.
   if (parts.publish) await archive.assets.wantLostFiles()
@@ -130,9 +125,8 @@ async function perform(
   const result: RunResult = {
     targets,
     notes,
-    ...(feeds && { feeds }),
+    ...asked,
     ...(pictures && { pictures }),
-    ...(held !== undefined && { held }),
   }
   await summariseRun(result, invocation)
   return statusOf(result)
@@ -201,26 +195,20 @@ async function hasFeeds(settings: Settings): Promise<boolean> {
   }
 }
 
-/** How many feeds wait, when all of them do: with nothing due there is nothing to know of ten thousand feeds. */
-async function countHeld(
-  archive: Archive,
-  { values, terminal }: Invocation,
-): Promise<number | undefined> {
-  // Machines are told of each feed all the same.
-  if (values.due !== true || values.json === true) return undefined
-  const now = readClock(terminal.environment)().toISOString()
-  const { subscribed, due } = await archive.lists.countDue(now)
-  return due === 0 ? subscribed : undefined
-}
-
 async function askFeeds(
   archive: Archive,
   fetcher: Fetcher,
   settings: Settings,
   { values, terminal, signal }: Invocation,
   notes: string[],
-): Promise<readonly FeedReport[]> {
-  const feeds = await archive.feedStates()
+): Promise<Pick<RunResult, 'feeds' | 'held'>> {
+  const clock = readClock(terminal.environment)
+  // Of feeds that wait there is nothing to know, were they ten thousand; machines are told of each all the same.
+  const dueAt = values.due === true && values.json !== true ? clock().toISOString() : undefined
+  const counts = dueAt === undefined ? undefined : await archive.lists.countDue(dueAt)
+  if (counts?.due === 0) return { feeds: [], held: counts.subscribed }
+  const feeds = await archive.feedStates(dueAt)
+  const held = counts && { held: counts.subscribed - feeds.length }
   const rules = await compileRuleBook(feeds, feed => settingsFor(settings.sources, feed))
   const pageRules = await compilePageRules(feeds, pageRuleSettings(settings))
   using progress = createProgress({
@@ -245,7 +233,7 @@ async function askFeeds(
       rules: feed => rules.get(feed.id),
       learns: feed => settingsFor(settings.sources, feed).learn ?? settings.learn,
       rulesFor: pageRules.rulesFor,
-      clock: readClock(terminal.environment),
+      clock,
       dueOnly: values.due === true,
       onFeed: report =>
         progress.advance({
@@ -258,7 +246,7 @@ async function askFeeds(
     signal,
   )
   notes.push(...pageRules.problems())
-  return reports
+  return { feeds: reports, ...held }
 }
 
 /** A name under `sources:` that fits nothing is most likely misspelt, and would do nothing in silence. */

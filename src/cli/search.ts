@@ -14,6 +14,7 @@ export const searchCommand: Command = {
     ...settingOptions,
     limit: { type: 'string', value: 'N', description: `Hits at most (default: ${USUAL_LIMIT})` },
   },
+  takesWords: true,
   examples: [
     'broadsheet search 双城论坛 --archive library.db',
     'broadsheet search \'"service discovery" -docker\' --archive library.db --json',

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { openArchive } from '../archive/index.ts'
 import { ConfigError } from '../errors.ts'
 import { createLog } from '../observe/index.ts'
@@ -58,6 +59,11 @@ async function serve(invocation: Invocation) {
       ? `${JSON.stringify({ url: server.url })}\n`
       : `Serving ${site ?? 'search'} at ${server.url} (Ctrl-C ends)\n`,
   )
+  if (site !== undefined && !existsSync(site)) {
+    terminal.error.write(
+      `There is no folder ${site} yet, so there are no pages to show; "broadsheet publish" makes them.\n`,
+    )
+  }
   if (!signal.aborted) await once(signal, 'abort')
   return 0 as const
 }

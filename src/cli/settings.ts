@@ -50,7 +50,7 @@ export function required(settings: Settings, key: 'feeds' | 'archive'): string {
       ? ['a list of feeds', '--feeds feeds.opml']
       : ['a library', '--archive library.db']
   throw new ConfigError('config/usage', `This command needs ${what}, and none is named.`, {
-    hint: `Name one with ${example}, or with "${key}:" in broadsheet.yaml.`,
+    hint: `Name one with ${example}, or with "${key}:" in broadsheet.yaml; "broadsheet init" begins one.`,
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Upstream } from '../archive/index.ts'
 import { displayWidth, fitWidth, oneLine } from '../observe/index.ts'
+import { counted } from './counted.ts'
 import { type FeedStatus, isTroubled } from './feed-status.ts'
 import type { Status } from './status.ts'
 
@@ -19,7 +20,7 @@ export function renderStatus({ articles, counts, feeds, servers }: Status, now: 
   const troubled = feeds.filter(isTroubled)
   const others = feeds.filter(feed => !isTroubled(feed))
   return [
-    `${articles} articles from ${total} feeds: ${parts.join(', ') || 'none'}. Times are UTC.`,
+    `${counted(articles, 'article')} from ${counted(total, 'feed')}: ${parts.join(', ') || 'none'}. Times are UTC.`,
     ...section(troubled.flatMap(feed => troubleLines(feed, now))),
     ...section(others.length > 0 ? [HEADER, ...others.flatMap(feedLines)] : []),
     ...section(servers.map(server => serverLine(server, now))),
@@ -38,7 +39,7 @@ function troubleLines(feed: FeedStatus, now: string): string[] {
   const head = `${feed.name}: ${feed.state} since ${day(feed.failingSince ?? feed.newest)}`
   const next = feed.state === 'gone' ? 'not asked again' : `asked again ${minute(feed.nextDue)}`
   return [
-    `${oneLine(head)}; ${feed.articles} articles kept, ${next}.`,
+    `${oneLine(head)}; ${counted(feed.articles, 'article')} kept, ${next}.`,
     `    ${oneLine(reasonOf(feed, now))}`,
   ]
 }

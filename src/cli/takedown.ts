@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Archive } from '../archive/index.ts'
 import type { Settings } from '../config/index.ts'
 import { ConfigError } from '../errors.ts'
+import { counted } from './counted.ts'
 
 const USUAL_NAME = 'takedown.txt'
 /** An address may hold a `#`; a comment stands at the beginning of a line or behind a space. */
@@ -19,8 +20,8 @@ export async function applyTakedowns(archive: Archive, settings: Settings): Prom
   const { withdrawn, restored, unknown } = await archive.takedowns.sync(rules)
   if (unknown.length > 0) throw unknownRule(path ?? '', unknown[0] ?? '')
   return [
-    ...(withdrawn > 0 ? [`Taken down, as ${path} says: ${articles(withdrawn)}.`] : []),
-    ...(restored > 0 ? [`No longer taken down: ${articles(restored)}.`] : []),
+    ...(withdrawn > 0 ? [`Taken down, as ${path} says: ${counted(withdrawn, 'article')}.`] : []),
+    ...(restored > 0 ? [`No longer taken down: ${counted(restored, 'article')}.`] : []),
   ]
 }
 
@@ -46,8 +47,4 @@ function unknownRule(path: string, rule: string): ConfigError {
   return new ConfigError('config/invalid', `${path} holds "${rule}", which names no article`, {
     hint: 'Write the id of an article, its address, or a host such as example.org. Nothing was published.',
   })
-}
-
-function articles(count: number): string {
-  return `${count} ${count === 1 ? 'article' : 'articles'}`
 }

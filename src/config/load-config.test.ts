@@ -175,6 +175,35 @@ for (const [what, yaml, message] of [
   test(`${what} is refused with its place`, () => refuses(yaml, message))
 }
 
+for (const [what, yaml, message, hint] of [
+  [
+    'a pace without a unit',
+    'title: x\nsources:\n  新闻 / 湖报:\n    every: 2\n',
+    /line 4: "sources" says of "新闻 \/ 湖报" what "every" cannot be: it is 2/,
+    /For example every: /,
+  ],
+  [
+    'a setting that a source does not have',
+    'sources: { 湖报: { evry: 2h } }',
+    /line 1: "sources" says of "湖报" what is no setting of a source: "evry"/,
+    /Did you mean every\?/,
+  ],
+  [
+    'a rule with a field that no entry has',
+    'sources: { 湖报: { drop: [{ titel: x }] } }',
+    /says of "湖报" what "drop" cannot be: entry 1 \(titel\) is nothing it knows/,
+    /For example drop: /,
+  ],
+] as const) {
+  test(`${what} under sources: is told with its source and what it takes`, async () => {
+    await assert.rejects(load(yaml), (error: ConfigError) => {
+      assert.match(error.message, message)
+      assert.match(error.hint ?? '', hint)
+      return true
+    })
+  })
+}
+
 test('a flag is called by its name when it is wrong', async () => {
   await refuses('', /^--time-zone must be a time zone/, { timeZone: 'Nowhere' })
   await refuses(

@@ -18,6 +18,7 @@ import {
   PICTURE_FORMATS,
   VISIBILITIES,
 } from './schema.ts'
+import { SOURCE_KEYS, sourceNotesOf } from './source-settings.ts'
 
 export const CONFIG_FILE_NAME = 'broadsheet.yaml'
 const SHOWN_CHARACTERS = 80
@@ -181,12 +182,36 @@ function refuseSharedFolders(config: Config, given: Layer): void {
 
 function refusal(key: ConfigKey, given: Given, issue: v.BaseIssue<unknown>): ConfigError {
   const path = (issue.path ?? []).map(item => item.key as string | number)
+  if (key === 'sources' && path.length > 1) return sourceRefusal(given, issue, path)
   const trouble = troubleOf(issue, path.map(partName).join(' '))
   const choices = choicesOf(key)
   const meant = typeof issue.input === 'string' ? nearest(issue.input, choices) : undefined
   return invalid(
     `${given.place(path)} must be ${notesOf(key).expects}, but ${trouble}`,
     meant === undefined ? undefined : `Did you mean ${meant}?`,
+  )
+}
+
+/** Of one setting of one source, which says itself what it takes. */
+function sourceRefusal(
+  given: Given,
+  issue: v.BaseIssue<unknown>,
+  path: readonly (string | number)[],
+): ConfigError {
+  const [name, setting, ...inner] = path
+  const where = `${given.place(path)} says of "${name}"`
+  const known = SOURCE_KEYS.find(key => key === setting)
+  if (known === undefined) {
+    const meant = nearest(String(setting), SOURCE_KEYS)
+    return invalid(
+      `${where} what is no setting of a source: "${setting}"`,
+      meant === undefined ? `Settings: ${SOURCE_KEYS.join(', ')}.` : `Did you mean ${meant}?`,
+    )
+  }
+  const { description, example } = sourceNotesOf(known)
+  return invalid(
+    `${where} what "${known}" cannot be: ${troubleOf(issue, inner.map(partName).join(' '))}`,
+    `${description.replaceAll('`', '')} For example ${known}: ${example}`,
   )
 }
 

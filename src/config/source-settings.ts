@@ -204,6 +204,8 @@ export function sourceNotesOf(key: SourceKey): SourceNotes {
   return v.getMetadata(sourceSchema.entries[key].wrapped) as SourceNotes
 }
 
+const NOTHING_SAID: SourceSettings = {}
+
 /** Says something of every feed. */
 const EVERYWHERE = '*'
 
@@ -216,6 +218,7 @@ export function settingsFor(
   sources: Sources,
   feed: { readonly path: readonly string[]; readonly address: string },
 ): SourceSettings {
+  if (Object.keys(sources).length === 0) return NOTHING_SAID
   const said = [EVERYWHERE, ...branchesOf(feed.path), feed.address].flatMap(key =>
     Object.hasOwn(sources, key) ? (sources[key] ?? []) : [],
   )

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync }
 import { dirname, join, resolve, sep } from 'node:path'
 import { PublishError } from '../errors.ts'
 import { sha256Hex } from '../kit/hash.ts'
+import { makeFolder } from '../kit/make-folder.ts'
 import type { ManifestEntry, OutputFile } from '../model/target.ts'
 
 const TEMPORARY_SUFFIX = '.broadsheet-tmp'
@@ -44,7 +45,11 @@ export class FileWriter {
   constructor(directory: string, options: { readonly fsync?: boolean } = {}) {
     this.#directory = resolve(directory)
     this.#flush = options.fsync === true
-    this.#makeFolder(this.#directory)
+    try {
+      makeFolder(this.#directory)
+    } catch (error) {
+      throw publishErrorFrom(error, this.#directory)
+    }
   }
 
   /**

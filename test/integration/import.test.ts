@@ -26,7 +26,7 @@ test('the seed comes into the library with its place, people and pictures, and o
   using folder = temporaryFolder()
   const { status, out } = await importPosts(folder.at, { 'post.md': readFileSync(SEED, 'utf8') })
   assert.equal(status, 0)
-  assert.match(out, /1 articles added/)
+  assert.match(out, /1 article added/)
   {
     await using archive = await openArchive(folder.at('library.db'), { mode: 'read' })
     const [article] = await archive.articles([1])
@@ -181,7 +181,7 @@ test('what is exported as JSON Lines tells provenance and changes, and comes bac
   const back = await broadsheet([
     ...['import', 'json', folder.at('all.jsonl'), '--archive', folder.at('other.db')],
   ])
-  assert.match(back.out, /1 articles added/)
+  assert.match(back.out, /1 article added/)
   const none = await broadsheet(['export', 'jsonl', ...args, '--since', '2030-01-01'])
   assert.equal(none.out, '')
 })

@@ -50,7 +50,7 @@ test('what rules would have done to the library is shown before they are used', 
   writeFileSync(folder.at('broadsheet.yaml'), RULES)
   const args = ['--archive', folder.at('library.db'), '--config', folder.at('broadsheet.yaml')]
   const { out } = await broadsheet(['rules', ...args])
-  assert.match(out, /财经 \/ 日报: of 3 articles, 1 would have been dropped, 1 tags given\./)
+  assert.match(out, /财经 \/ 日报: of 3 articles, 1 would have been dropped, 1 tag given\./)
   assert.match(out, /drop \{"title":"\^广告"\}: 1\n {6}广告：全场五折/)
   await using archive = await openArchive(folder.at('library.db'), { mode: 'read' })
   assert.equal(await archive.count(), 3)

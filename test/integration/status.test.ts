@@ -105,3 +105,12 @@ test('it is told as well when nothing is due', async () => {
   assert.match(out, /^0 feeds asked: .+, 4 left alone for now\.\n/)
   assert.match(error, /"All \/ Feed l" under "sources:" is no feed .+ Did you mean "All/)
 })
+
+test('of the feeds that are not due only their number is told', async () => {
+  await using all = await stand('sources: { "All / Feed 1": { every: 5m } }')
+  await all.fetch()
+  const { out } = await all.fetch('2026-02-02T12:10:00Z', '--due')
+  assert.match(out, /^1 feed asked: 0 changed, 1 unchanged, 0 failed, 3 left alone for now\.\n/)
+  const { out: json } = await all.fetch('2026-02-02T12:20:00Z', '--due', '--json')
+  assert.equal(JSON.parse(json).reports.length, 4)
+})

@@ -43,6 +43,8 @@ const PLACED_COLUMNS = SUMMARY_COLUMNS.split(', ')
   .join(', ')
 /** Of `YYYY-MM-DDTHH:MM`. */
 const QUARTER_LENGTH = 16
+/** After every date. */
+const LATEST = '~'
 const IS_SHOWN = 'rowid NOT IN (SELECT number FROM articles WHERE withdrawn = 1)'
 const CHANGE_SOURCES = [
   ['article', 'seq, number AS ref FROM articles'],
@@ -78,10 +80,13 @@ export class SqlReader implements LibraryReader {
     return rows.map(row => feedFromTuple(row, pathOf(row[NODE_COLUMN])))
   }
 
-  async feedStates(): Promise<readonly FeedState[]> {
+  async feedStates(dueAt = LATEST): Promise<readonly FeedState[]> {
     const pathOf = await readPaths(this.connection)
     const rows = await this.connection.tuples<FeedStateTuple>(
-      `SELECT ${FEED_STATE_COLUMNS} FROM feeds WHERE subscribed = 1 ORDER BY ordinal, id`,
+      `SELECT ${FEED_STATE_COLUMNS} FROM feeds
+       WHERE subscribed = 1 AND coalesce(due_at, '') <= ? AND coalesce(hold_until, '') <= ? ORDER BY ordinal, id`,
+      dueAt,
+      dueAt,
     )
     return rows.map(row => feedStateFromTuple(row, pathOf(row[NODE_COLUMN])))
   }

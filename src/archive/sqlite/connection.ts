@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { ArchiveError } from '../../errors.ts'
 import type { SqlConnection, SqlValue } from '../sql/connection.ts'
@@ -93,8 +94,9 @@ export function archiveErrorFrom(cause: unknown, location: string): unknown {
   switch (code) {
     case SQLITE_BUSY:
       return lockedError(location, cause)
-    case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+      return noLibraryError(location, cause)
+    case SQLITE_CORRUPT:
       return damagedError(location, cause)
     case SQLITE_FULL:
       return new ArchiveError(
@@ -111,7 +113,7 @@ export function archiveErrorFrom(cause: unknown, location: string): unknown {
     case SQLITE_CANTOPEN:
       return new ArchiveError(
         'archive/unwritable',
-        `The archive ${location} cannot be opened for writing: ${messageOf(cause)}.`,
+        `The archive ${location} cannot be opened for writing: ${isFolder(location) ? 'it is a folder' : messageOf(cause)}.`,
         { cause, hint: 'Check that its folder exists and that you may write there.' },
       )
     default:
@@ -131,6 +133,14 @@ export function lockedError(location: string, cause?: unknown): ArchiveError {
   )
 }
 
+/** The beginning of the file says so: another file, or a library whose beginning was overwritten. */
+function noLibraryError(location: string, cause: unknown): ArchiveError {
+  return new ArchiveError('archive/damaged', `${location} is no library: ${messageOf(cause)}.`, {
+    cause,
+    hint: 'If it never was one, name the right file with --archive; if it was, restore it from a copy. This file was left as it is.',
+  })
+}
+
 export function damagedError(location: string, cause?: unknown): ArchiveError {
   return new ArchiveError(
     'archive/damaged',
@@ -140,6 +150,10 @@ export function damagedError(location: string, cause?: unknown): ArchiveError {
       hint: 'Restore it from a copy, or name a new file and fetch again; this file was left as it is.',
     },
   )
+}
+
+function isFolder(location: string): boolean {
+  return statSync(location, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
 function resultCode(error: unknown): number | undefined {

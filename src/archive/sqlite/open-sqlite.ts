@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { ArchiveError } from '../../errors.ts'
+import { makeFolder } from '../../kit/make-folder.ts'
 import type { SqlConnection } from '../sql/connection.ts'
 import { archiveErrorFrom, SqliteConnection } from './connection.ts'
 import { takeWriterLock } from './lock.ts'
@@ -34,7 +35,7 @@ export async function openSqlite(
   if (mode === 'read' && !existsSync(location)) throw missingError(location)
   if (mode === 'read') await bringUpToDate(location)
   if (newSchema !== undefined) checkNew(location, newSchema)
-  makeFolder(location, mode)
+  makeFolderOf(location, mode)
   const lock = mode === 'write' ? takeWriterLock(location) : undefined
   let database: DatabaseSync | undefined
   try {
@@ -72,10 +73,10 @@ function isOutdated(location: string): boolean {
   return version > 0 && version < SCHEMA_VERSION
 }
 
-function makeFolder(location: string, mode: 'write' | 'read'): void {
+function makeFolderOf(location: string, mode: 'write' | 'read'): void {
   if (mode === 'read') return
   try {
-    mkdirSync(dirname(location), { recursive: true })
+    makeFolder(dirname(location))
   } catch (cause) {
     throw new ArchiveError(
       'archive/unwritable',
@@ -87,7 +88,7 @@ function makeFolder(location: string, mode: 'write' | 'read'): void {
 
 function missingError(location: string): ArchiveError {
   return new ArchiveError('archive/unwritable', `There is no archive at ${location}.`, {
-    hint: 'Make one with "broadsheet run --feeds FILE.opml --archive FILE.db", or check the path.',
+    hint: 'The first "broadsheet run" makes it; if there is one elsewhere, name it with --archive.',
   })
 }
 

@@ -1,13 +1,15 @@
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, type WriteStream } from 'node:fs'
 import { resolve } from 'node:path'
+import { finished } from 'node:stream/promises'
 import { type Archive, openArchive } from '../../archive/index.ts'
 import { htmlToText } from '../../clean/index.ts'
 import { ConfigError } from '../../errors.ts'
 import type { Article } from '../../model/article.ts'
 import type { FeedRecord } from '../../model/library.ts'
 import { type Command, type Invocation, settingOptions } from '../command.ts'
+import { counted } from '../counted.ts'
 import { readSettings, required } from '../settings.ts'
+import { unwritable } from '../unusable-file.ts'
 
 const BATCH_SIZE = 200
 
@@ -46,7 +48,8 @@ async function exportArticles(invocation: Invocation) {
   await end()
   const isPrinted = typeof values.output !== 'string'
   if (!isPrinted && values.json === true) terminal.out(`${JSON.stringify({ articles: count })}\n`)
-  else if (!isPrinted && values.quiet !== true) terminal.out(`${count} articles written.\n`)
+  else if (!isPrinted && values.quiet !== true)
+    terminal.out(`${counted(count, 'article')} written.\n`)
   return 0 as const
 }
 
@@ -66,19 +69,24 @@ function outputOf({ terminal, values }: Invocation) {
   }
   const path = resolve(terminal.workingDirectory, values.output)
   const file = createWriteStream(path)
-  const failed = once(file, 'error').then(([cause]) => {
-    throw new ConfigError('config/usage', `${path} cannot be written.`, { cause })
+  const ended = finished(file).catch(cause => {
+    throw unwritable(path, cause)
   })
-  failed.catch(() => {}) // told by whoever waits for it below
+  ended.catch(() => {}) // told by whoever waits for it below
   return {
     write: async (line: string) => {
-      if (!file.write(line)) await Promise.race([once(file, 'drain'), failed])
+      if (!file.write(line)) await Promise.race([drained(file), ended])
     },
     end: async () => {
       file.end()
-      await Promise.race([once(file, 'close'), failed])
+      await ended
     },
   }
+}
+
+/** What goes wrong meanwhile is told by the end of the file. */
+function drained(file: WriteStream): Promise<void> {
+  return new Promise(resolve => file.once('drain', resolve))
 }
 
 async function* linesOf(archive: Archive, since: string): AsyncGenerator<string> {

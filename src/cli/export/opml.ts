@@ -10,6 +10,7 @@ import { editOpml, emptyOpml, type OutlineToAdd, parseOpml } from '../../subscri
 import { type Command, type Invocation, settingOptions } from '../command.ts'
 import { openFetcher } from '../open-fetcher.ts'
 import { readSettings, required } from '../settings.ts'
+import { unwritable } from '../unusable-file.ts'
 
 export const exportOpml: Command = {
   summary:
@@ -46,7 +47,7 @@ async function exportList(invocation: Invocation) {
   }
   const path = resolve(terminal.workingDirectory, values.output)
   await writeFile(path, text).catch((cause: Error) => {
-    throw new ConfigError('config/usage', `${path} cannot be written (${cause.message})`, { cause })
+    throw unwritable(path, cause)
   })
   if (values.json === true) terminal.out(`${JSON.stringify({ file: path })}\n`)
   else if (values.quiet !== true) terminal.out(`The list is in ${path}.\n`)

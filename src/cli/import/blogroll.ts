@@ -13,14 +13,8 @@ import {
   type OutlineToAdd,
 } from '../../subscriptions/index.ts'
 import type { Command, Invocation } from '../command.ts'
-import {
-  changeList,
-  counted,
-  type ListChange,
-  listOptions,
-  openListFile,
-  readPath,
-} from '../list-file.ts'
+import { counted } from '../counted.ts'
+import { changeList, type ListChange, listOptions, openListFile, readPath } from '../list-file.ts'
 import { openFetcher } from '../open-fetcher.ts'
 import { readSettings } from '../settings.ts'
 
@@ -29,6 +23,8 @@ export const importBlogroll: Command = {
     'Reads a page of friends’ links (友链, a blogroll), finds the feed behind each site, and puts them all into your list.',
   usage: 'ADDRESS [--path "A / B"] [--feeds FILE.opml]',
   options: listOptions,
+  takesWords: true,
+  printsDeeds: true,
   examples: [
     'broadsheet import blogroll https://blog.example.org/friends/ --path 友链',
     'broadsheet import blogroll https://blog.example.org/links.html --dry-run --json',

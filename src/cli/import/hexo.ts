@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs'
 import { glob, readFile, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { ConfigError } from '../../errors.ts'
 import { dropRandomCovers, readHexoPost } from '../../imports/index.ts'
 import type { NamedItem } from '../../pipeline/index.ts'
 import type { Command, Invocation } from '../command.ts'
-import { articleOptions, importReading, type Reading } from '../import-articles.ts'
+import { articleOptions, importReading, missingFolder, type Reading } from '../import-articles.ts'
 import { readPath } from '../list-file.ts'
 
 const OFFSET_PATTERN = /^([+-])(\d{1,2}):?(\d{2})?$/
@@ -21,12 +22,13 @@ export const importHexo: Command = {
       description: 'What dates without a zone mean (default: +00:00)',
     },
   },
+  takesWords: true,
   examples: [
     'broadsheet import hexo blog/source/_posts --archive library.db --offset +08:00',
     'broadsheet import hexo old-posts --archive library.db --path "旧站"',
   ],
   run: invocation =>
-    importReading(invocation, 'a folder of posts', place =>
+    importReading(invocation, ['a folder of posts', 'hexo blog/source/_posts'], place =>
       readPosts(resolve(invocation.terminal.workingDirectory, place), invocation),
     ),
 }
@@ -60,6 +62,7 @@ async function readPosts(folder: string, { values, signal }: Invocation): Promis
 
 /** In the order of their paths, which no file system decides. */
 async function postNames(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) throw missingFolder('posts', folder)
   const names = await Array.fromAsync(glob('**/*.{md,markdown,html}', { cwd: folder })).catch(
     () => [] as string[],
   )

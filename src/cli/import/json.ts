@@ -5,15 +5,19 @@ import { readJsonItems } from '../../imports/index.ts'
 import type { Command, Invocation } from '../command.ts'
 import { articleOptions, importReading, type Reading } from '../import-articles.ts'
 import { readPath } from '../list-file.ts'
+import { unreadable } from '../unusable-file.ts'
 
 export const importJson: Command = {
   summary:
     'Reads articles from a JSON or JSON Lines file into your library: exports of this program, JSON Feeds, and lists of objects with the usual names.',
   usage: 'FILE --archive FILE.db [--path "A / B"]',
   options: articleOptions,
+  takesWords: true,
   examples: ['broadsheet import json articles.jsonl --archive library.db --path "旧站"'],
   run: invocation =>
-    importReading(invocation, 'a file', (place, now) => readItems(place, now, invocation)),
+    importReading(invocation, ['a file', 'json articles.jsonl'], (place, now) =>
+      readItems(place, now, invocation),
+    ),
 }
 
 async function readItems(
@@ -23,9 +27,14 @@ async function readItems(
 ): Promise<Reading> {
   const file = resolve(terminal.workingDirectory, place)
   const text = await readFile(file, 'utf8').catch(cause => {
-    throw new ConfigError('config/usage', `${file} cannot be read.`, { cause })
+    throw unreadable(file, cause)
   })
-  const { items, unreadable } = readJsonItems(text)
+  const { items, unreadable: lines } = readJsonItems(text)
+  if (items.length === 0 && lines.length > 0) {
+    throw new ConfigError('config/usage', `Nothing in ${file} could be read.`, {
+      hint: 'It should hold JSON: a list of objects, one object a line, or a JSON Feed; each with a title, a text or an address.',
+    })
+  }
   const path = readPath(values.path).map(step => step.name)
   const name = basename(file)
   return {
@@ -34,7 +43,7 @@ async function readItems(
       name: `${name}:${index + 1}`,
       firstSeenAt: item.firstSeenAt ?? now.toISOString(),
     })),
-    unreadable: unreadable.map(line => `${name}:${line}`),
+    unreadable: lines.map(line => `${name}:${line}`),
     remarks: [],
   }
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { ConfigError } from '../../errors.ts'
 import { restoreLibrary } from '../../pipeline/index.ts'
 import { type Command, type Invocation, settingOptions } from '../command.ts'
+import { counted } from '../counted.ts'
 import { readSettings, required } from '../settings.ts'
 
 export const importLibrary: Command = {
@@ -10,6 +11,7 @@ export const importLibrary: Command = {
     'Makes a new library of what --target library:DIR wrote: the same articles, numbers, addresses and past.',
   usage: 'FOLDER --archive NEW.db',
   options: settingOptions,
+  takesWords: true,
   examples: ['broadsheet import library backup/ --archive restored.db'],
   run: importFolder,
 }
@@ -26,6 +28,6 @@ async function importFolder(invocation: Invocation) {
   const report = await restoreLibrary(folder, location, sidecars, signal)
   if (values.json === true) terminal.out(`${JSON.stringify(report)}\n`)
   else if (values.quiet !== true)
-    terminal.out(`${report.articles} articles restored into ${location}.\n`)
+    terminal.out(`${counted(report.articles, 'article')} restored into ${location}.\n`)
   return 0 as const
 }

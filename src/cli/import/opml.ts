@@ -2,14 +2,8 @@ import { ConfigError } from '../../errors.ts'
 import { loadOpmlText } from '../../pipeline/index.ts'
 import { copyOutlines, moveOpml, parseOpml, writeOpmlText } from '../../subscriptions/index.ts'
 import type { Command, Invocation } from '../command.ts'
-import {
-  changeList,
-  counted,
-  type ListChange,
-  listOptions,
-  openListFile,
-  readPath,
-} from '../list-file.ts'
+import { counted } from '../counted.ts'
+import { changeList, type ListChange, listOptions, openListFile, readPath } from '../list-file.ts'
 import { openFetcher } from '../open-fetcher.ts'
 import { readSettings } from '../settings.ts'
 
@@ -18,6 +12,8 @@ export const importOpml: Command = {
     'Adds the feeds of another list (OPML) to yours, folders and everything said of them included. Feeds that you have stay where they are.',
   usage: 'FILE-or-ADDRESS [--path "A / B"] [--feeds FILE.opml]',
   options: listOptions,
+  takesWords: true,
+  printsDeeds: true,
   examples: [
     'broadsheet import opml subscriptions.opml',
     'broadsheet import https://example.org/blogroll.opml --path "Friends"',
@@ -47,18 +43,21 @@ async function importList(invocation: Invocation) {
   return tell(await changeList(list, { add, namespaces }, { title, isRehearsal }))
 
   function tell(change: ListChange) {
-    terminal.out(values.json === true ? renderJson(change, warnings) : render(change, warnings))
+    const text = values.json === true ? renderJson : render
+    terminal.out(text(change, warnings, isRehearsal))
     return 0 as const
   }
 }
 
-function render(change: ListChange, warnings: readonly string[]): string {
+function render(change: ListChange, warnings: readonly string[], isRehearsal: boolean): string {
   const { feeds, others, present } = countsOf(change)
   const rest =
     others > 0
       ? `, and ${counted(others, 'entry that is no feed', 'entries that are no feeds')}`
       : ''
-  const lines = [`${counted(feeds, 'feed')} added to ${change.file}${rest}.`]
+  const lines = [
+    `${counted(feeds, 'feed')} ${isRehearsal ? 'would be added' : 'added'} to ${change.file}${rest}.`,
+  ]
   if (present > 0) lines.push(`${present} stood in it already.`)
   return [...lines, ...warnings, ''].join('\n')
 }

@@ -8,7 +8,8 @@ import {
   type RouteFlag,
   SURE,
 } from '../../subscriptions/index.ts'
-import { counted, type ListChange } from '../list-file.ts'
+import { counted } from '../counted.ts'
+import type { ListChange } from '../list-file.ts'
 import { exampleOf } from './fill-routes.ts'
 import type { RefusedRoute } from './rsshub.ts'
 

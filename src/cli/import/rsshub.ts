@@ -91,6 +91,8 @@ export const importRsshub: Command = {
     },
     guess: { type: 'boolean', description: 'With --heal: also successors that are only likely' },
   },
+  takesWords: true,
+  printsDeeds: true,
   examples: [
     'broadsheet import rsshub https://rsshub.app',
     'broadsheet import rsshub localhost:1200 --category finance --lang zh-CN --yes',

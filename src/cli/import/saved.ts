@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { glob, readFile, stat } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { ConfigError } from '../../errors.ts'
@@ -5,7 +6,7 @@ import { dateInName } from '../../imports/index.ts'
 import type { NamedItem } from '../../pipeline/index.ts'
 import { readSavedFeed } from '../../pipeline/index.ts'
 import type { Command, Invocation } from '../command.ts'
-import { articleOptions, importReading, type Reading } from '../import-articles.ts'
+import { articleOptions, importReading, missingFolder, type Reading } from '../import-articles.ts'
 import { readPath } from '../list-file.ts'
 
 export const importSaved: Command = {
@@ -13,11 +14,12 @@ export const importSaved: Command = {
     'Reads a folder of saved feed files into your library, as if each had been fetched on the date in its name (or of the file); folders in it become the tree.',
   usage: 'FOLDER --archive FILE.db [--path "A / B"]',
   options: articleOptions,
+  takesWords: true,
   examples: [
     'broadsheet import saved backups/ --archive library.db   # backups/财经/日报/2021-12-01.xml',
   ],
   run: invocation =>
-    importReading(invocation, 'a folder of feed files', place =>
+    importReading(invocation, ['a folder of feed files', 'saved saved-feeds'], place =>
       readFeeds(resolve(invocation.terminal.workingDirectory, place), invocation),
     ),
 }
@@ -45,6 +47,7 @@ async function readFeeds(folder: string, { values, signal }: Invocation): Promis
 }
 
 async function feedNames(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) throw missingFolder('feed files', folder)
   const pattern = '**/*.{xml,rss,atom,rdf,json}'
   const names = await Array.fromAsync(glob(pattern, { cwd: folder })).catch(() => [] as string[])
   if (names.length > 0) return names.sort()
