@@ -14,3 +14,12 @@ test('a line without a letter has none', () => {
 })
 
 test('a picture is no line', () => assert.notEqual(pictureKey('a'), lineKey('a')))
+
+test('two hundred thousand lines have as many names', () => {
+  const names = new Set<string | undefined>()
+  for (let index = 0; index < 100_000; index++) {
+    names.add(lineKey(`line ${index}`))
+    names.add(lineKey(`${String.fromCharCode(0x4e00 + (index % 20_000))}第${index}行`))
+  }
+  assert.equal(names.size, 200_000)
+})
