@@ -46,7 +46,7 @@ const READERS: Readonly<Record<XmlFormat, Readers>> = {
 
 /** Reads RSS, RDF or Atom, broken or not; `undefined` when no element in it belongs to a feed. */
 export function parseXml(source: XmlSource, warnings: WarningLog): ParsedFeed | undefined {
-  const references = new ReferenceDecoder(warnings, source.isAscii)
+  const references = new ReferenceDecoder(source.text, warnings, source.isAscii)
   const reader = new FeedReader(source, references, warnings)
   const document = new XmlDocument(source.url, reader, warnings)
   reader.document = document

@@ -339,7 +339,7 @@ export class XmlScanner {
     const start = this.#textStart
     this.#textStart = end
     if (end <= start || !this.#handler.wantsText()) return
-    this.#handler.text(this.#references.decode(this.#source.slice(start, end), start), false, start)
+    this.#handler.text(this.#references.textBetween(start, end), false, start)
   }
 
   #continueAt(index: number): void {
