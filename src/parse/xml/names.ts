@@ -112,7 +112,20 @@ function isDeclaration(name: string): boolean {
 const prefixOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf(':')))
 const localOf = (name: string): string => name.slice(name.indexOf(':') + 1)
 
+/** Feeds share their names, so what is found out about one outlives the document; how many is bounded. */
+const described = new Map<string, ElementName>()
+const DESCRIBED_LIMIT = 2000
+const LONGEST_KEY = 80
+
 function describe(key: string, local: string): ElementName {
+  const known = described.get(key)
+  if (known?.local === local) return known
+  const name = describeAnew(key, local)
+  if (described.size < DESCRIBED_LIMIT && key.length <= LONGEST_KEY) described.set(name.key, name)
+  return name
+}
+
+function describeAnew(key: string, local: string): ElementName {
   const mayBeRoot = !key.includes(':') || /^(?:rdf|atom|\?.*):/.test(key)
   return {
     key: internalised(key),
