@@ -81,7 +81,7 @@ class FeedReader implements XmlReader {
 
   entry(element: XmlElement): void {
     const context = this.#contextNow()
-    if (element.nodes.length === 0 && element.attributes === undefined) {
+    if (element.isEmpty && element.attributes === undefined) {
       context.warn('empty-entry', '', element.offset)
       return
     }

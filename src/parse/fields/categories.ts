@@ -3,21 +3,22 @@ import { LIST_LIMIT } from '../limits.ts'
 import { CATEGORIES } from '../precedence.ts'
 import type { XmlElement } from '../xml/element.ts'
 import type { Fields } from './fields.ts'
+import { rankOf } from './keys.ts'
 import { readLine } from './text.ts'
 
-const CATEGORY_KEYS = new Set(CATEGORIES.names)
+const NONE: readonly string[] = []
 const LIST_KEYS = new Set(['tags', 'itunes:keywords', 'media:keywords'])
 
 /** Terms in the document's order, each once. */
-export function readCategories(fields: Fields, context: ParseContext): string[] {
-  if (!fields.mayHave(CATEGORIES)) return []
-  const terms = new Set<string>()
+export function readCategories(fields: Fields, context: ParseContext): readonly string[] {
+  let terms: Set<string> | undefined
   for (const element of fields.ordered) {
-    if (!CATEGORY_KEYS.has(element.key)) continue
+    if (rankOf(element.name, CATEGORIES) < 0) continue
+    terms ??= new Set()
     for (const term of termsOf(element, context)) terms.add(term)
     if (terms.size >= LIST_LIMIT) break
   }
-  return Array.from(terms).slice(0, LIST_LIMIT)
+  return terms === undefined ? NONE : Array.from(terms).slice(0, LIST_LIMIT)
 }
 
 function termsOf(element: XmlElement, context: ParseContext): string[] {

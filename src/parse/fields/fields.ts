@@ -1,5 +1,5 @@
 import type { XmlElement } from '../xml/element.ts'
-import type { Keys } from './keys.ts'
+import { type Keys, rankOf } from './keys.ts'
 
 /** Elements that only group others; their children count as the parent's. */
 const GROUPS = new Set(['media:group', 'media:content'])
@@ -7,25 +7,29 @@ const NONE: readonly XmlElement[] = []
 
 /**
  * The children of an entry or a feed, in the document's order. There are a dozen as a rule, so that
- * looking through them is faster than keeping an index; names are internalised (`xml/names.ts`), so
- * that comparing two is comparing addresses.
+ * looking through them is faster than keeping an index; their names know where they stand in lists of
+ * names (`keys.ts`), and are internalised (`xml/names.ts`), so that comparing two is comparing addresses.
  */
 export class Fields {
   readonly ordered: readonly XmlElement[]
-  readonly #bits: number
 
-  constructor(elements: Iterable<XmlElement>) {
-    const ordered: XmlElement[] = []
-    for (const element of elements) collect(element, ordered)
-    this.ordered = ordered
-    let bits = 0
-    for (const element of ordered) bits |= element.name.bit
-    this.#bits = bits
+  constructor(elements: readonly XmlElement[]) {
+    this.ordered = elements.some(isGroup) ? ungrouped(elements) : elements
   }
 
-  /** False when there is certainly none of these elements. */
-  mayHave({ bits }: Keys): boolean {
-    return (this.#bits & bits) !== 0
+  has(keys: Keys): boolean {
+    for (const { name } of this.ordered) if (rankOf(name, keys) >= 0) return true
+    return false
+  }
+
+  /** The place in the list of the next name after that at `rank` of which there is an element, or −1. */
+  nextRank(keys: Keys, rank: number): number {
+    let next = -1
+    for (const { name } of this.ordered) {
+      const other = rankOf(name, keys)
+      if (other > rank && (next < 0 || other < next)) next = other
+    }
+    return next
   }
 
   all(key: string): readonly XmlElement[] {
@@ -45,18 +49,29 @@ export class Fields {
 
   /** The first value that `read` gets out of the elements, going through `keys` in order of precedence. */
   pick<T>(keys: Keys, read: (element: XmlElement) => T | undefined): T | undefined {
-    if (!this.mayHave(keys)) return undefined
-    for (const name of keys.names) {
+    let rank = this.nextRank(keys, -1)
+    while (rank >= 0) {
       for (const element of this.ordered) {
-        const value = element.key === name ? read(element) : undefined
+        const value = rankOf(element.name, keys) === rank ? read(element) : undefined
         if (value !== undefined) return value
       }
+      rank = this.nextRank(keys, rank)
     }
     return undefined
   }
 }
 
+function isGroup({ key }: XmlElement): boolean {
+  return GROUPS.has(key)
+}
+
+function ungrouped(elements: readonly XmlElement[]): XmlElement[] {
+  const ordered: XmlElement[] = []
+  for (const element of elements) collect(element, ordered)
+  return ordered
+}
+
 function collect(element: XmlElement, into: XmlElement[]): void {
   into.push(element)
-  if (GROUPS.has(element.key)) for (const child of element.elements) collect(child, into)
+  if (isGroup(element)) for (const child of element.elements) collect(child, into)
 }

@@ -313,10 +313,13 @@ export class XmlScanner {
   }
 
   #addAttribute(name: string, raw: string, offset: number): void {
-    this.#tagAttributes ??= []
-    const isTooMany = this.#tagAttributes.length >= ATTRIBUTE_LIMIT * 2
-    if (isTooMany || raw.length > ATTRIBUTE_VALUE_LIMIT) this.#warn('length-limit', offset)
-    else this.#tagAttributes.push(name, this.#references.decode(raw, offset))
+    const attributes = this.#tagAttributes
+    const isTooMany = attributes !== undefined && attributes.length >= ATTRIBUTE_LIMIT * 2
+    if (isTooMany || raw.length > ATTRIBUTE_VALUE_LIMIT) {
+      this.#tagAttributes ??= []
+      this.#warn('length-limit', offset)
+    } else if (attributes !== undefined) attributes.push(name, this.#references.decode(raw, offset))
+    else this.#tagAttributes = [name, this.#references.decode(raw, offset)]
   }
 
   #flush(end: number): void {
