@@ -3,7 +3,6 @@ import { LIST_LIMIT } from '../limits.ts'
 import { CATEGORIES } from '../precedence.ts'
 import type { XmlElement } from '../xml/element.ts'
 import type { Fields } from './fields.ts'
-import { rankOf } from './keys.ts'
 import { readLine } from './text.ts'
 
 const NONE: readonly string[] = []
@@ -11,14 +10,14 @@ const LIST_KEYS = new Set(['tags', 'itunes:keywords', 'media:keywords'])
 
 /** Terms in the document's order, each once. */
 export function readCategories(fields: Fields, context: ParseContext): readonly string[] {
-  let terms: Set<string> | undefined
+  if (!fields.has(CATEGORIES)) return NONE
+  const terms = new Set<string>()
   for (const element of fields.ordered) {
-    if (rankOf(element.name, CATEGORIES) < 0) continue
-    terms ??= new Set()
+    if (element.name.places.rankIn(CATEGORIES) < 0) continue
     for (const term of termsOf(element, context)) terms.add(term)
     if (terms.size >= LIST_LIMIT) break
   }
-  return terms === undefined ? NONE : Array.from(terms).slice(0, LIST_LIMIT)
+  return Array.from(terms).slice(0, LIST_LIMIT)
 }
 
 function termsOf(element: XmlElement, context: ParseContext): string[] {

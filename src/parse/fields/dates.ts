@@ -2,7 +2,7 @@ import { parseDate } from '../../kit/date.ts'
 import type { ParseContext } from '../context.ts'
 import type { XmlElement } from '../xml/element.ts'
 import type { Fields } from './fields.ts'
-import { type Keys, rankOf } from './keys.ts'
+import type { Keys } from './keys.ts'
 import { readValue } from './text.ts'
 
 /** The first readable date in order of precedence; of an element that is there twice, the last. */
@@ -11,7 +11,7 @@ export function readDate(fields: Fields, keys: Keys, context: ParseContext): str
   for (let rank = fields.nextRank(keys, -1); rank >= 0; rank = fields.nextRank(keys, rank)) {
     for (let index = ordered.length - 1; index >= 0; index--) {
       const element = ordered[index] as XmlElement
-      const date = rankOf(element.name, keys) === rank ? dateOf(element, context) : undefined
+      const date = element.name.places.rankIn(keys) === rank ? dateOf(element, context) : undefined
       if (date !== undefined) return date
     }
   }

@@ -4,7 +4,7 @@ import { LIST_LIMIT } from '../limits.ts'
 import { durationOf } from '../namespaces/itunes.ts'
 import type { XmlElement } from '../xml/element.ts'
 import type { Fields } from './fields.ts'
-import { keys, rankOf } from './keys.ts'
+import { keys } from './keys.ts'
 import { addressOf, type Link, linksByRel } from './links.ts'
 import { readLine, readValue } from './text.ts'
 
@@ -22,7 +22,7 @@ export function readEnclosures(
   if (linked.length === 0 && !fields.has(ENCLOSURES)) return NONE
   const found = new Map<string, Enclosure>()
   for (const element of fields.ordered) {
-    const isOne = rankOf(element.name, ENCLOSURES) >= 0
+    const isOne = element.name.places.rankIn(ENCLOSURES) >= 0
     const enclosure = isOne ? enclosureOf(element, context) : undefined
     if (enclosure) found.set(enclosure.url, { ...enclosure, ...found.get(enclosure.url) })
   }

@@ -18,7 +18,6 @@ import { readDate } from './dates.ts'
 import { readEnclosures } from './enclosures.ts'
 import type { Fields } from './fields.ts'
 import { readEntryImage } from './images.ts'
-import { rankOf } from './keys.ts'
 import { readLanguage } from './language.ts'
 import type { Link } from './links.ts'
 import { readPeople } from './people.ts'
@@ -76,7 +75,7 @@ function readTexts(fields: Fields, context: ParseContext): Texts {
 function readPair(fields: Fields, context: ParseContext): readonly string[] {
   let texts: string[] | undefined
   for (const element of fields.ordered) {
-    if (rankOf(element.name, SUMMARY_PAIR) < 0) continue
+    if (element.name.places.rankIn(SUMMARY_PAIR) < 0) continue
     const html = readHtml(element, context)
     if (html === undefined) continue
     if (texts === undefined) texts = [html]

@@ -1,8 +1,8 @@
 import type { XmlElement } from '../xml/element.ts'
-import { type Keys, rankOf } from './keys.ts'
+import { type Keys, keys } from './keys.ts'
 
 /** Elements that only group others; their children count as the parent's. */
-const GROUPS = new Set(['media:group', 'media:content'])
+const GROUPS = keys('media:group', 'media:content')
 const NONE: readonly XmlElement[] = []
 
 /**
@@ -12,21 +12,27 @@ const NONE: readonly XmlElement[] = []
  */
 export class Fields {
   readonly ordered: readonly XmlElement[]
+  readonly #bits: number
 
   constructor(elements: readonly XmlElement[]) {
-    this.ordered = elements.some(isGroup) ? ungrouped(elements) : elements
+    const bits = bitsOf(elements)
+    const isGrouped = (bits & GROUPS.bit) !== 0
+    this.ordered = isGrouped ? ungrouped(elements) : elements
+    this.#bits = isGrouped ? bitsOf(this.ordered) : bits
   }
 
-  has(keys: Keys): boolean {
-    for (const { name } of this.ordered) if (rankOf(name, keys) >= 0) return true
+  has(list: Keys): boolean {
+    if ((this.#bits & list.bit) === 0) return false
+    for (const { name } of this.ordered) if (name.places.rankIn(list) >= 0) return true
     return false
   }
 
   /** The place in the list of the next name after that at `rank` of which there is an element, or −1. */
-  nextRank(keys: Keys, rank: number): number {
+  nextRank(list: Keys, rank: number): number {
     let next = -1
+    if ((this.#bits & list.bit) === 0) return next
     for (const { name } of this.ordered) {
-      const other = rankOf(name, keys)
+      const other = name.places.rankIn(list)
       if (other > rank && (next < 0 || other < next)) next = other
     }
     return next
@@ -47,22 +53,24 @@ export class Fields {
     return undefined
   }
 
-  /** The first value that `read` gets out of the elements, going through `keys` in order of precedence. */
-  pick<T>(keys: Keys, read: (element: XmlElement) => T | undefined): T | undefined {
-    let rank = this.nextRank(keys, -1)
+  /** The first value that `read` gets out of the elements, going through a list in order of precedence. */
+  pick<T>(list: Keys, read: (element: XmlElement) => T | undefined): T | undefined {
+    let rank = this.nextRank(list, -1)
     while (rank >= 0) {
       for (const element of this.ordered) {
-        const value = rankOf(element.name, keys) === rank ? read(element) : undefined
+        const value = element.name.places.rankIn(list) === rank ? read(element) : undefined
         if (value !== undefined) return value
       }
-      rank = this.nextRank(keys, rank)
+      rank = this.nextRank(list, rank)
     }
     return undefined
   }
 }
 
-function isGroup({ key }: XmlElement): boolean {
-  return GROUPS.has(key)
+function bitsOf(elements: readonly XmlElement[]): number {
+  let bits = 0
+  for (const { name } of elements) bits |= name.places.bits
+  return bits
 }
 
 function ungrouped(elements: readonly XmlElement[]): XmlElement[] {
@@ -73,5 +81,6 @@ function ungrouped(elements: readonly XmlElement[]): XmlElement[] {
 
 function collect(element: XmlElement, into: XmlElement[]): void {
   into.push(element)
-  if (isGroup(element)) for (const child of element.elements) collect(child, into)
+  if (element.name.places.rankIn(GROUPS) < 0) return
+  for (const child of element.elements) collect(child, into)
 }

@@ -5,7 +5,7 @@ import { isAbsolute, resolveAddress } from '../text/addresses.ts'
 import { oneLine } from '../text/tidy.ts'
 import type { XmlElement } from '../xml/element.ts'
 import type { Fields } from './fields.ts'
-import { type Keys, rankOf } from './keys.ts'
+import type { Keys } from './keys.ts'
 import { readLine, readValue } from './text.ts'
 
 const NOBODY: readonly Person[] = []
@@ -33,7 +33,8 @@ function peopleOf(fields: Fields, row: Keys, context: ParseContext): readonly Pe
   let all: Person[] | undefined
   for (let rank = fields.nextRank(row, -1); rank >= 0; rank = fields.nextRank(row, rank)) {
     for (const element of fields.ordered) {
-      const person = rankOf(element.name, row) === rank ? personOf(element, context) : undefined
+      const person =
+        element.name.places.rankIn(row) === rank ? personOf(element, context) : undefined
       if (person === undefined) continue
       if (only === undefined) only = person
       else if (all === undefined) all = [only, person]

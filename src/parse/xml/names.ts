@@ -1,4 +1,4 @@
-import type { Ranks } from '../fields/keys.ts'
+import { Places } from '../fields/keys.ts'
 import { ATOM_URIS, normaliseUri, prefixByHabit, prefixOfUri } from '../namespaces/uris.ts'
 import { internalised } from './internalised.ts'
 import { BODY_KEYS, CLOSES_BODY, CLOSES_LINE, ENTRY_KEYS, LINE_KEYS, ROOTS } from './structure.ts'
@@ -16,7 +16,7 @@ export type ElementName = {
   readonly closesLine: boolean
   readonly closesBody: boolean
   /** For `fields/keys.ts`. */
-  readonly ranks: Ranks
+  readonly places: Places
 }
 
 /** What the names of one document share. */
@@ -136,6 +136,6 @@ function describeAnew(key: string, local: string): ElementName {
     holds: LINE_KEYS.has(key) ? 'line' : BODY_KEYS.has(key) ? 'body' : 'other',
     closesLine: CLOSES_LINE.has(key),
     closesBody: CLOSES_BODY.has(key),
-    ranks: [],
+    places: new Places(key),
   }
 }
