@@ -53,6 +53,13 @@ export class Fields {
     return undefined
   }
 
+  /** The first element, in the document's order, whose name is in a list. */
+  firstOf(list: Keys): XmlElement | undefined {
+    if ((this.#bits & list.bit) === 0) return undefined
+    for (const element of this.ordered) if (element.name.places.rankIn(list) >= 0) return element
+    return undefined
+  }
+
   /** The first value that `read` gets out of the elements, going through a list in order of precedence. */
   pick<T>(list: Keys, read: (element: XmlElement) => T | undefined): T | undefined {
     let rank = this.nextRank(list, -1)

@@ -3,6 +3,7 @@ import { LINE_LIMIT } from '../limits.ts'
 import { isAbsolute, resolveAddress } from '../text/addresses.ts'
 import type { XmlElement } from '../xml/element.ts'
 import type { Fields } from './fields.ts'
+import { keys } from './keys.ts'
 import { readValue } from './text.ts'
 
 /** A `<link>` of any format: an address and what it is to the entry or feed. */
@@ -15,7 +16,7 @@ export type Link = {
 }
 
 const NO_LINKS: readonly Link[] = []
-const LINK_KEYS = ['link', 'atom:link'] as const
+const LINKS = keys('link', 'atom:link')
 /** What is no single word: several relations, or the address of one. */
 const SEVERAL_PATTERN = /[\s:]/
 const REGISTRY_PATTERN = /^https?:\/\/www\.iana\.org\/assignments\/(?:link-)?relations?\//
@@ -26,8 +27,9 @@ const PAGE_TYPES = /^(?:text\/html|application\/xhtml\+xml)/
 /** All links, the format's own before Atom's in another format. */
 export function readLinks(fields: Fields): Link[] {
   let links: Link[] | undefined
-  for (const key of LINK_KEYS) {
-    for (const element of fields.all(key)) {
+  for (let rank = fields.nextRank(LINKS, -1); rank >= 0; rank = fields.nextRank(LINKS, rank)) {
+    for (const element of fields.ordered) {
+      if (element.name.places.rankIn(LINKS) !== rank) continue
       const found = linksOf(element)
       if (links === undefined) links = found
       else for (const link of found) links.push(link)

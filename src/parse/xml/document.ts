@@ -70,7 +70,8 @@ export class XmlDocument implements XmlHandler {
   ): void {
     const outer = this.#scope
     const scope = attributes === undefined ? outer : outer.within(attributes)
-    const name = this.#adopt(tag, scope, scope.lookup(tag), offset)
+    const found = scope.lookup(tag)
+    const name = this.format === undefined ? this.#adopt(tag, scope, found, offset) : found
     if (name.closesLine) this.#closeWhatMustHaveEnded(name, empty, offset)
     const place = this.#placeOf(name)
     const isVoid = place === 'inside' && isVoidMarkup(name)
@@ -106,7 +107,6 @@ export class XmlDocument implements XmlHandler {
 
   /** The first element that names a format makes its vocabulary the feed's own. */
   #adopt(tag: string, scope: NameScope, name: ElementName, offset: number): ElementName {
-    if (this.format !== undefined) return name
     const format = name.root ?? formatByContent(name)
     if (format === undefined) return name
     this.format = format
