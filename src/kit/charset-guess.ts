@@ -11,6 +11,11 @@ const MISPLACED = -0.6
 const CONTROL = -2
 const UNREADABLE = -3
 
+/** Bytes of a run of ASCII that are kept after and before others. */
+const RUN_ENDS = 4
+/** The only one in use that writes other characters with the bytes of ASCII. */
+const SEVEN_BIT = 'iso-2022-jp'
+
 const TYPICAL_PUNCTUATION = '\u00a0«»“”„‘’‚–—…·•°©®€£§¿¡№™'
 const JAPANESE_ESCAPES = ['\u001b$@', '\u001b$B', '\u001b(J', '\u001b(I']
 const EAST_ASIAN_CHARSETS = Object.keys(IDEOGRAPH_PROFILES)
@@ -23,7 +28,9 @@ const CANDIDATES = [
 
 /** How bytes look that are read as `charset`: about 0.6–1 for running text, below 0 for nonsense. */
 export function plausibility(bytes: Uint8Array, charset: string): number {
-  return scoreOf(decodeSample(sampleOf(bytes), charset), charset)
+  const sample = sampleOf(bytes)
+  const short = charset === SEVEN_BIT ? sample : withoutPlainRuns(sample)
+  return scoreOf(decodeSample(short, charset), charset)
 }
 
 /** False for charsets whose readings cannot be told from one another, because nothing is known of their languages. */
@@ -34,8 +41,9 @@ export function hasStatistics(charset: string): boolean {
 
 /** The charset in which the bytes read best, for bytes that are not UTF-8. */
 export function guessCharset(bytes: Uint8Array): string {
-  const sample = sampleOf(bytes)
-  if (isIso2022Jp(sample)) return 'iso-2022-jp'
+  const whole = sampleOf(bytes)
+  if (isIso2022Jp(whole)) return SEVEN_BIT
+  const sample = withoutPlainRuns(whole)
   let best = 'windows-1252'
   let bestScore = Number.NEGATIVE_INFINITY
   for (const charset of CANDIDATES) {
@@ -50,10 +58,37 @@ export function guessCharset(bytes: Uint8Array): string {
 
 /** From the first byte beyond ASCII on; before it no charset differs from another. */
 function sampleOf(bytes: Uint8Array): Uint8Array {
-  const first = bytes.findIndex(byte => byte >= 0x80 || byte === 0x1b)
-  if (first < 0) return bytes.subarray(0, 0)
+  let first = 0
+  while (first < bytes.length && isPlain(bytes[first] as number)) first++
   const start = Math.max(0, first - 1)
-  return bytes.subarray(start, start + SAMPLE_BYTES)
+  return first === bytes.length ? bytes.subarray(0, 0) : bytes.subarray(start, start + SAMPLE_BYTES)
+}
+
+const isPlain = (byte: number): boolean => byte < 0x80 && byte !== 0x1b
+
+/**
+ * Each of thirty charsets is tried on the sample, and all of them read ASCII as the same; so of a run
+ * of it only the ends are kept, which belong to characters beyond it or are looked at as their neighbours.
+ */
+function withoutPlainRuns(sample: Uint8Array): Uint8Array {
+  const kept = new Uint8Array(sample.length)
+  let length = 0
+  let run = 0
+  for (let index = 0; index < sample.length; index++) {
+    const byte = sample[index] as number
+    run = isPlain(byte) ? run + 1 : 0
+    if (run > RUN_ENDS && !hasForeignNear(sample, index)) continue
+    kept[length++] = byte
+  }
+  return kept.subarray(0, length)
+}
+
+/** Whether one of the next bytes is beyond ASCII. */
+function hasForeignNear(sample: Uint8Array, index: number): boolean {
+  for (let ahead = 1; ahead <= RUN_ENDS; ahead++) {
+    if (!isPlain(sample[index + ahead] ?? 0)) return true
+  }
+  return false
 }
 
 function isIso2022Jp(sample: Uint8Array): boolean {
@@ -63,10 +98,26 @@ function isIso2022Jp(sample: Uint8Array): boolean {
 
 function decodeSample(sample: Uint8Array, charset: string): string {
   if (charset === 'euc-kr') return decodeKorean(sample)
+  const decoder = decoderFor(charset)
+  if (decoder === undefined) return '' // says nothing for or against it
+  const text = decoder.decode(sample, { stream: true }) // a character cut in two counts for neither
+  decoder.decode() // ends the stream, so that the next one begins anew
+  return text
+}
+
+const decoders = new Map<string, TextDecoder | undefined>()
+
+/** Making a decoder takes longer than reading a sample with it. */
+function decoderFor(charset: string): TextDecoder | undefined {
+  if (!decoders.has(charset)) decoders.set(charset, newDecoder(charset))
+  return decoders.get(charset)
+}
+
+function newDecoder(charset: string): TextDecoder | undefined {
   try {
-    return new TextDecoder(charset, { ignoreBOM: true }).decode(sample, { stream: true })
+    return new TextDecoder(charset, { ignoreBOM: true })
   } catch {
-    return '' // RangeError: not one of TextDecoder's; says nothing for or against it
+    return undefined // RangeError: not one of TextDecoder's
   }
 }
 
@@ -207,18 +258,20 @@ function commonCharacters(charset: string): ReadonlySet<number> {
   const known = commons.get(charset)
   if (known) return known
   const [first, last] = IDEOGRAPH_PROFILES[charset]?.level1 ?? [0, -1]
-  const decoder = new TextDecoder(charset)
   const characters = new Set<number>()
-  for (let lead = first; lead <= last; lead++) {
-    for (
-      let trail = charset === 'big5' || charset === 'shift_jis' ? 0x40 : 0xa1;
-      trail < 0xff;
-      trail++
-    ) {
-      const text = decoder.decode(Uint8Array.of(lead, trail))
-      if (text.length === 1 && text !== '\ufffd') characters.add(text.charCodeAt(0))
-    }
+  for (const cell of decodeCells(charset, first, last)) {
+    if (cell.length === 1 && cell !== '\ufffd') characters.add(cell.charCodeAt(0))
   }
   commons.set(charset, characters)
   return characters
+}
+
+/** What each pair of bytes with one of these leads stands for; line breaks keep them apart. */
+function decodeCells(charset: string, firstLead: number, lastLead: number): string[] {
+  const firstTrail = charset === 'big5' || charset === 'shift_jis' ? 0x40 : 0xa1
+  const bytes: number[] = []
+  for (let lead = firstLead; lead <= lastLead; lead++) {
+    for (let trail = firstTrail; trail < 0xff; trail++) bytes.push(lead, trail, 0x0a)
+  }
+  return new TextDecoder(charset).decode(Uint8Array.from(bytes)).split('\n')
 }

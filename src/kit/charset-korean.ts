@@ -51,12 +51,11 @@ function cellOf(trail: number): number {
 }
 
 function syllablesOutsideStandard(): string {
-  const standard = new Set<string>()
+  const cells: number[] = []
   for (let lead = 0xb0; lead <= 0xc8; lead++) {
-    for (let trail = 0xa1; trail <= 0xfe; trail++) {
-      standard.add(decoder.decode(Uint8Array.of(lead, trail)))
-    }
+    for (let trail = 0xa1; trail <= 0xfe; trail++) cells.push(lead, trail)
   }
+  const standard = new Set(decoder.decode(Uint8Array.from(cells)))
   let syllables = ''
   for (let point = FIRST_SYLLABLE; point <= LAST_SYLLABLE; point++) {
     const syllable = String.fromCharCode(point)

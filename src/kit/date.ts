@@ -68,6 +68,10 @@ const CUT_WEEKDAY_PATTERN = /^(?:mar|sub)[.,\s]/i
 
 /** Two digits for 0 to 99. */
 const PADDED = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'))
+const MINUTES = PADDED.slice(0, 24).flatMap(hour =>
+  PADDED.slice(0, 60).map(minute => `${hour}:${minute}:`),
+)
+const SECONDS = PADDED.slice(0, 60).map(second => `${second}.000Z`)
 const USUAL_MONTHS = new Map(
   'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'
     .split(' ')
@@ -98,7 +102,7 @@ const MIDNIGHT: Clock = { hour: 0, minute: 0, second: 0, ms: 0 }
 export function parseDate(text: string): DateReading {
   const tidy = text.trim()
   if (tidy.length === 0 || tidy.length > LENGTH_LIMIT) return UNREADABLE
-  const common = readUsual(tidy) ?? readRfc822(tidy) ?? readIso(tidy)
+  const common = readUsual(tidy) ?? readUsualIso(tidy) ?? readRfc822(tidy) ?? readIso(tidy)
   if (common) return common
   const plain = plainText(tidy)
   return readRfc822(plain) ?? readIso(plain) ?? readRareIso(plain) ?? readFree(plain)
@@ -109,7 +113,7 @@ function readUsual(text: string): DateReading | undefined {
   const isUsual = (text.length === 29 || text.length === 31) && text.charCodeAt(3) === 0x2c
   if (!isUsual || text.charCodeAt(19) !== 0x3a || text.charCodeAt(22) !== 0x3a) return undefined
   const month = USUAL_MONTHS.get(text.slice(8, 11))
-  const zone = usualZone(text)
+  const zone = text.length === 31 ? offsetAt(text, 26, 29) : text.endsWith(' GMT') ? 0 : undefined
   const year = twoDigits(text, 12) * 100 + twoDigits(text, 14)
   const sum =
     year + twoDigits(text, 5) + twoDigits(text, 17) + twoDigits(text, 20) + twoDigits(text, 23)
@@ -123,10 +127,36 @@ function readUsual(text: string): DateReading | undefined {
   return compose({ year, month, day: twoDigits(text, 5) }, clock, zone)
 }
 
-function usualZone(text: string): number | undefined {
-  if (text.length === 29) return text.endsWith(' GMT') ? 0 : undefined
-  const sign = text.charCodeAt(26)
-  const minutes = twoDigits(text, 27) * 60 + twoDigits(text, 29)
+/** `2004-01-01T19:48:21Z` or `2004-01-01T19:48:21+01:00`, which the other feeds write. */
+function readUsualIso(text: string): DateReading | undefined {
+  const isUsual = (text.length === 20 || text.length === 25) && text.charCodeAt(10) === 0x54
+  if (!isUsual || text.charCodeAt(4) !== 0x2d || text.charCodeAt(7) !== 0x2d) return undefined
+  if (text.charCodeAt(13) !== 0x3a || text.charCodeAt(16) !== 0x3a) return undefined
+  const isSplit = text.charCodeAt(22) === 0x3a
+  const zone = text.length === 20 ? zuluAt(text, 19) : isSplit ? offsetAt(text, 19, 23) : undefined
+  const day = {
+    year: twoDigits(text, 0) * 100 + twoDigits(text, 2),
+    month: twoDigits(text, 5),
+    day: twoDigits(text, 8),
+  }
+  const clock = {
+    hour: twoDigits(text, 11),
+    minute: twoDigits(text, 14),
+    second: twoDigits(text, 17),
+    ms: 0,
+  }
+  const sum = day.year + day.month + day.day + clock.hour + clock.minute + clock.second
+  return zone === undefined || Number.isNaN(sum) ? undefined : compose(day, clock, zone)
+}
+
+function zuluAt(text: string, index: number): number | undefined {
+  return text.charCodeAt(index) === 0x5a ? 0 : undefined
+}
+
+/** Minutes east of UTC of a sign and the hours after it, with the minutes at their own place. */
+function offsetAt(text: string, signAt: number, minutesAt: number): number | undefined {
+  const sign = text.charCodeAt(signAt)
+  const minutes = twoDigits(text, signAt + 1) * 60 + twoDigits(text, minutesAt)
   if (!(minutes <= WIDEST_ZONE_MINUTES) || (sign !== 0x2b && sign !== 0x2d)) return undefined
   return sign === 0x2b ? minutes : -minutes
 }
@@ -373,9 +403,21 @@ function compose(day: Day, clock: Clock, zone: number | undefined): DateReading 
   return { kind: 'date', iso, zoned: zone !== undefined, ambiguous: day.ambiguous ?? false }
 }
 
-/** What `toISOString` gives, five times as fast. */
-function writeIso({ year, month, day }: Day, { hour, minute, second }: Clock): string {
-  return `${year}-${PADDED[month]}-${PADDED[day]}T${PADDED[hour]}:${PADDED[minute]}:${PADDED[second]}.000Z`
+/** What `toISOString` gives, many times as fast: put together from three pieces that are made once. */
+function writeIso(day: Day, { hour, minute, second }: Clock): string {
+  return dateText(day) + (MINUTES[hour * 60 + minute] as string) + (SECONDS[second] as string)
+}
+
+let lastDay = 0
+let lastText = ''
+
+/** Entries come in the order of their dates, so that many in a row have the same. */
+function dateText({ year, month, day }: Day): string {
+  const number = (year * 100 + month) * 100 + day
+  if (number === lastDay) return lastText
+  lastDay = number
+  lastText = `${year}-${PADDED[month]}-${PADDED[day]}T`
+  return lastText
 }
 
 function isDay({ year, month, day }: Day): boolean {

@@ -17,6 +17,8 @@ export type FeedSource = {
   readonly contentType?: string
 }
 
+/** Bytes; every piece costs a buffer and a call. */
+const UNPACKED_AT_ONCE = 262_144
 const CARRIAGE_RETURN = 0x0d
 const NO_FEED: FeedMeta = { authors: [], contributors: [], categories: [], hubs: [] }
 
@@ -53,9 +55,9 @@ function unpack(bytes: Buffer, warnings: WarningLog): Buffer {
   const likeness = sniffBytes(bytes)
   if (likeness?.kind !== 'compressed') return bytes
   try {
-    const limit = { maxOutputLength: UNPACKED_LIMIT }
+    const options = { maxOutputLength: UNPACKED_LIMIT, chunkSize: UNPACKED_AT_ONCE }
     const unpacked =
-      likeness.name === 'zstd' ? zstdDecompressSync(bytes, limit) : unzipSync(bytes, limit)
+      likeness.name === 'zstd' ? zstdDecompressSync(bytes, options) : unzipSync(bytes, options)
     warnings.add('compressed', `${likeness.name}, unpacked`)
     return unpacked
   } catch {

@@ -46,7 +46,7 @@ const READERS: Readonly<Record<XmlFormat, Readers>> = {
 
 /** Reads RSS, RDF or Atom, broken or not; `undefined` when no element in it belongs to a feed. */
 export function parseXml(source: XmlSource, warnings: WarningLog): ParsedFeed | undefined {
-  const references = new ReferenceDecoder(warnings, source.isAscii)
+  const references = new ReferenceDecoder(source.text, warnings, source.isAscii)
   const reader = new FeedReader(source, references, warnings)
   const document = new XmlDocument(source.url, reader, warnings)
   reader.document = document
@@ -81,7 +81,7 @@ class FeedReader implements XmlReader {
 
   entry(element: XmlElement): void {
     const context = this.#contextNow()
-    if (element.nodes.length === 0 && element.attributes === undefined) {
+    if (element.isEmpty && element.attributes === undefined) {
       context.warn('empty-entry', '', element.offset)
       return
     }

@@ -35,11 +35,13 @@ const OTHER_ROOTS: readonly (readonly [RegExp, string])[] = [
   [/<(?:\w+:)?(?:Error|Fault|exception)[\s>]/i, 'an error message in XML'],
   [/<\?xml|^\s*<[\w:]+[\s>]/i, 'XML of another kind'],
 ]
+const LESS_THAN = 0x3c
 const HEAD_CHARACTERS = 4096
 
 /** What bytes are by their first few; `undefined` for anything that may be text. */
 export function sniffBytes(bytes: Uint8Array): Likeness | undefined {
   if (bytes.length === 0) return { kind: 'empty' }
+  if (bytes[0] === LESS_THAN) return undefined
   const found = SIGNATURES.find(signature =>
     signature.bytes.every((byte, index) => bytes[index] === byte),
   )

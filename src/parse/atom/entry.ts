@@ -18,6 +18,8 @@ import { ENTRY_ID, FEED_AUTHORS } from '../precedence.ts'
 import { present } from '../present.ts'
 import type { XmlElement } from '../xml/element.ts'
 
+const SOURCE = keys('source')
+const CONTENT = keys('content')
 const SOURCE_TITLE = keys('title')
 
 /**
@@ -28,7 +30,7 @@ const SOURCE_TITLE = keys('title')
 export function readAtomEntry(element: XmlElement, context: ParseContext): Entry {
   const fields = new Fields(element.elements)
   const links = readLinks(fields)
-  const source = fields.first('source')
+  const source = fields.firstOf(SOURCE)
   const identity = {
     id: fields.pick(ENTRY_ID, readValue),
     link: linkOf(fields, links, context),
@@ -49,7 +51,7 @@ function linkOf(fields: Fields, links: readonly Link[], context: ParseContext): 
   if (original !== undefined) return original
   const page = pageLink(links)
   if (page) return addressOf(page.href, page.element, context)
-  const content = fields.first('content')
+  const content = fields.firstOf(CONTENT)
   return content && addressOf(content.attribute('src'), content, context)
 }
 

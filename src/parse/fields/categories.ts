@@ -5,15 +5,15 @@ import type { XmlElement } from '../xml/element.ts'
 import type { Fields } from './fields.ts'
 import { readLine } from './text.ts'
 
-const CATEGORY_KEYS = new Set(CATEGORIES.names)
+const NONE: readonly string[] = []
 const LIST_KEYS = new Set(['tags', 'itunes:keywords', 'media:keywords'])
 
 /** Terms in the document's order, each once. */
-export function readCategories(fields: Fields, context: ParseContext): string[] {
-  if (!fields.mayHave(CATEGORIES)) return []
+export function readCategories(fields: Fields, context: ParseContext): readonly string[] {
+  if (!fields.has(CATEGORIES)) return NONE
   const terms = new Set<string>()
   for (const element of fields.ordered) {
-    if (!CATEGORY_KEYS.has(element.key)) continue
+    if (element.name.places.rankIn(CATEGORIES) < 0) continue
     for (const term of termsOf(element, context)) terms.add(term)
     if (terms.size >= LIST_LIMIT) break
   }

@@ -7,20 +7,20 @@ import { readValue } from './text.ts'
 
 /** The first readable date in order of precedence; of an element that is there twice, the last. */
 export function readDate(fields: Fields, keys: Keys, context: ParseContext): string | undefined {
-  if (!fields.mayHave(keys)) return undefined
-  for (const key of keys.names) {
-    const elements = fields.all(key)
-    for (let index = elements.length - 1; index >= 0; index--) {
-      const date = dateOf(elements[index], context)
+  const { ordered } = fields
+  for (let rank = fields.nextRank(keys, -1); rank >= 0; rank = fields.nextRank(keys, rank)) {
+    for (let index = ordered.length - 1; index >= 0; index--) {
+      const element = ordered[index] as XmlElement
+      const date = element.name.places.rankIn(keys) === rank ? dateOf(element, context) : undefined
       if (date !== undefined) return date
     }
   }
   return undefined
 }
 
-function dateOf(element: XmlElement | undefined, context: ParseContext): string | undefined {
+function dateOf(element: XmlElement, context: ParseContext): string | undefined {
   const text = readValue(element)
-  return text === undefined ? undefined : dateOfText(text, context, element?.offset)
+  return text === undefined ? undefined : dateOfText(text, context, element.offset)
 }
 
 /** A date as ISO 8601 in UTC; whatever had to be assumed or left out is told. */

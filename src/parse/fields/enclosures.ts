@@ -9,7 +9,7 @@ import { addressOf, type Link, linksByRel } from './links.ts'
 import { readLine, readValue } from './text.ts'
 
 const ENCLOSURES = keys('enclosure', 'media:content', 'enc:enclosure', 'podcast:alternateenclosure')
-const ENCLOSURE_KEYS = new Set(ENCLOSURES.names)
+const NONE: readonly Enclosure[] = []
 const PLAYABLE_PATTERN = /^(?:audio|video)\//
 
 /** Files that belong to an entry, in the document's order, each address once. */
@@ -17,12 +17,13 @@ export function readEnclosures(
   fields: Fields,
   links: readonly Link[],
   context: ParseContext,
-): Enclosure[] {
+): readonly Enclosure[] {
   const linked = linksByRel(links, 'enclosure')
-  if (linked.length === 0 && !fields.mayHave(ENCLOSURES)) return []
+  if (linked.length === 0 && !fields.has(ENCLOSURES)) return NONE
   const found = new Map<string, Enclosure>()
   for (const element of fields.ordered) {
-    const enclosure = ENCLOSURE_KEYS.has(element.key) ? enclosureOf(element, context) : undefined
+    const isOne = element.name.places.rankIn(ENCLOSURES) >= 0
+    const enclosure = isOne ? enclosureOf(element, context) : undefined
     if (enclosure) found.set(enclosure.url, { ...enclosure, ...found.get(enclosure.url) })
   }
   for (const link of linked) {

@@ -22,6 +22,7 @@ export function readEntryImage(
   if (chosen !== undefined) return chosen
   const media = mediaPicture(fields)
   if (media) return addressOf(pictureUrl(media), media, context)
+  if (enclosures.length === 0) return undefined
   const attached = fields.ordered.some(
     element => element.key === 'enclosure' || element.key === 'link',
   )

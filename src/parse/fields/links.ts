@@ -3,6 +3,7 @@ import { LINE_LIMIT } from '../limits.ts'
 import { isAbsolute, resolveAddress } from '../text/addresses.ts'
 import type { XmlElement } from '../xml/element.ts'
 import type { Fields } from './fields.ts'
+import { keys } from './keys.ts'
 import { readValue } from './text.ts'
 
 /** A `<link>` of any format: an address and what it is to the entry or feed. */
@@ -14,7 +15,10 @@ export type Link = {
   readonly type: string
 }
 
-const LINK_KEYS = ['link', 'atom:link'] as const
+const NO_LINKS: readonly Link[] = []
+const LINKS = keys('link', 'atom:link')
+/** What is no single word: several relations, or the address of one. */
+const SEVERAL_PATTERN = /[\s:]/
 const REGISTRY_PATTERN = /^https?:\/\/www\.iana\.org\/assignments\/(?:link-)?relations?\//
 /** Absolute and without anything to tidy or to read, as nearly all addresses are. */
 const FINISHED_PATTERN = /^https?:\/\/[\w\-.~!$'()*+,;=:@%/?#[\]]{1,2000}$/
@@ -22,28 +26,34 @@ const PAGE_TYPES = /^(?:text\/html|application\/xhtml\+xml)/
 
 /** All links, the format's own before Atom's in another format. */
 export function readLinks(fields: Fields): Link[] {
-  const links: Link[] = []
-  for (const key of LINK_KEYS) for (const element of fields.all(key)) addLinks(element, links)
-  return links
+  let links: Link[] | undefined
+  for (let rank = fields.nextRank(LINKS, -1); rank >= 0; rank = fields.nextRank(LINKS, rank)) {
+    for (const element of fields.ordered) {
+      if (element.name.places.rankIn(LINKS) !== rank) continue
+      const found = linksOf(element)
+      if (links === undefined) links = found
+      else for (const link of found) links.push(link)
+    }
+  }
+  return links ?? []
 }
 
-function addLinks(element: XmlElement, links: Link[]): void {
+function linksOf(element: XmlElement): Link[] {
   const named = element.attribute('href') ?? element.attribute('resource')
   const href = named ?? readValue(element)
-  if (href === undefined || href.trim() === '') return
+  if (href === undefined || href.trim() === '') return []
+  if (element.attributes === undefined) return [{ element, href, rel: 'alternate', type: '' }]
   const type = (element.attribute('type') ?? '').trim().toLowerCase()
-  for (const rel of relationsOf(element)) links.push({ element, href, rel, type })
-}
-
-const ALTERNATE = ['alternate']
-
-function relationsOf(element: XmlElement): readonly string[] {
   const rels = element.attribute('rel')?.trim().toLowerCase() ?? ''
-  return rels === '' ? ALTERNATE : rels.replace(REGISTRY_PATTERN, '').split(/\s+/)
+  if (!SEVERAL_PATTERN.test(rels)) return [{ element, href, rel: rels || 'alternate', type }]
+  const relations = rels.replace(REGISTRY_PATTERN, '').split(/\s+/)
+  return relations.map(rel => ({ element, href, rel, type }))
 }
 
 /** The page that is the entry or feed for people: an alternate that is HTML, or says nothing of its type. */
 export function pageLink(links: readonly Link[]): Link | undefined {
+  const [only] = links
+  if (links.length < 2) return only?.rel === 'alternate' ? only : undefined
   const alternates = links.filter(({ rel }) => rel === 'alternate')
   return (
     alternates.find(({ type }) => PAGE_TYPES.test(type)) ??
@@ -52,8 +62,8 @@ export function pageLink(links: readonly Link[]): Link | undefined {
   )
 }
 
-export function linksByRel(links: readonly Link[], rel: string): Link[] {
-  return links.filter(link => link.rel === rel)
+export function linksByRel(links: readonly Link[], rel: string): readonly Link[] {
+  return links.some(link => link.rel === rel) ? links.filter(link => link.rel === rel) : NO_LINKS
 }
 
 /** The address of the first link with that relation. */

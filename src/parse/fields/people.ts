@@ -8,6 +8,7 @@ import type { Fields } from './fields.ts'
 import type { Keys } from './keys.ts'
 import { readLine, readValue } from './text.ts'
 
+const NOBODY: readonly Person[] = []
 const PERSON_LENGTH = 300
 /** RDF names the kind of thing that it describes: `<dc:creator><foaf:Person>…`. */
 const WRAPPERS = ['person', 'agent', 'organization', 'description']
@@ -15,18 +16,33 @@ const LOCAL_PART_PATTERN = /[^\s<>()[\]"',;:=]+$/
 const DOMAIN_PATTERN = /^[\w\u0080-\uffff-]+(?:\.[\w\u0080-\uffff-]+)+/
 
 /** Everybody named by the first row of elements that names anybody. */
-export function readPeople(fields: Fields, rows: readonly Keys[], context: ParseContext): Person[] {
+export function readPeople(
+  fields: Fields,
+  rows: readonly Keys[],
+  context: ParseContext,
+): readonly Person[] {
   for (const row of rows) {
-    const people: (Person | undefined)[] = []
-    if (!fields.mayHave(row)) continue
-    for (const key of row.names) {
-      for (const element of fields.all(key)) people.push(personOf(element, context))
-    }
-    if (people.length === 0) continue
-    const merged = mergePeople(people)
-    if (merged.length > 0) return merged.slice(0, LIST_LIMIT)
+    const people = peopleOf(fields, row, context)
+    if (people.length > 0) return people
   }
-  return []
+  return NOBODY
+}
+
+function peopleOf(fields: Fields, row: Keys, context: ParseContext): readonly Person[] {
+  let only: Person | undefined
+  let all: Person[] | undefined
+  for (let rank = fields.nextRank(row, -1); rank >= 0; rank = fields.nextRank(row, rank)) {
+    for (const element of fields.ordered) {
+      const person =
+        element.name.places.rankIn(row) === rank ? personOf(element, context) : undefined
+      if (person === undefined) continue
+      if (only === undefined) only = person
+      else if (all === undefined) all = [only, person]
+      else all.push(person)
+    }
+  }
+  if (all !== undefined) return mergePeople(all).slice(0, LIST_LIMIT)
+  return only === undefined ? NOBODY : [only] // as nearly everywhere, so that nothing need be merged
 }
 
 /** Atom persons have parts; all others are one text. */

@@ -32,7 +32,7 @@ export function ruleOf(element: XmlElement, context: ParseContext): TextRule {
 
 /** Any text or body as HTML with absolute addresses; `undefined` for an element without content. */
 export function readHtml(element: XmlElement, context: ParseContext): string | undefined {
-  if (element.nodes.length === 0) return undefined
+  if (element.isEmpty) return undefined
   const base = element.base ?? context.base
   const kind = kindOf(element, context)
   const html =
@@ -86,6 +86,8 @@ type TextKind = 'markup' | 'html' | 'text' | 'base64' | 'either'
 
 /** @see RFC 4287 §3.1.1 and §4.1.3.3; Atom 0.3 §3.1.2 (`mode`); Media RSS (`type="plain"`) */
 function kindOf(element: XmlElement, context: ParseContext): TextKind {
+  if (element.attributes === undefined)
+    return element.hasElements ? 'markup' : ruleOf(element, context)
   const type = (element.attribute('type') ?? '').trim().toLowerCase()
   const mode = (element.attribute('mode') ?? '').trim().toLowerCase()
   if (mode === 'base64') return 'base64'

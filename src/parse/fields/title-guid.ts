@@ -20,5 +20,5 @@ export function isTitleGuid({ id, title }: Pick<Entry, 'id' | 'title'>): boolean
 
 /** Most guids show with their first letter that they are something else. */
 function mayBe(id: string, title: string): boolean {
-  return id[0] === title[0] || /^[\s&]/.test(id)
+  return id.charCodeAt(0) === title.charCodeAt(0) || /^[\s&]/.test(id)
 }

@@ -17,7 +17,7 @@ type Picture = { readonly element: XmlElement; readonly width: number | undefine
  * @see Media RSS 1.5.1, `<media:content>`, `<media:thumbnail>`
  */
 export function mediaPicture(fields: Fields): XmlElement | undefined {
-  if (!fields.mayHave(PICTURES)) return undefined
+  if (!fields.has(PICTURES)) return undefined
   const contents = fields.all('media:content').filter(isPicture)
   const marked = contents.find(element => element.attribute('isdefault') === 'true')
   const content = widest(contents)

@@ -1,4 +1,10 @@
 // A table: namespaces by address. Prefixes on the right are ours; a document may use any others.
+import { internalised } from '../xml/internalised.ts'
+
+/** Feeds share their namespaces, so what was found out about one outlives the document; how many is bounded. */
+const normalised = new Map<string, string>()
+const NORMALISED_LIMIT = 500
+const LONGEST_URI = 100
 
 /** Vocabularies that say the same as RSS 2.0 without a namespace; RSS 1.0 and 0.90 among them. */
 export const RSS_URIS = new Set(
@@ -113,6 +119,15 @@ const WELL_KNOWN_PREFIXES = new Map([
 
 /** Publishers vary the scheme, `www.`, case and the last character; none of that means another vocabulary. */
 export function normaliseUri(uri: string): string {
+  const known = normalised.get(uri)
+  if (known !== undefined) return known
+  const plain = normaliseAnew(uri)
+  if (normalised.size >= NORMALISED_LIMIT || uri.length > LONGEST_URI) return plain
+  normalised.set(internalised(uri), internalised(plain)) // a piece would keep the whole document
+  return plain
+}
+
+function normaliseAnew(uri: string): string {
   return uri
     .trim()
     .toLowerCase()

@@ -18,6 +18,8 @@ import { present } from '../present.ts'
 import type { XmlElement } from '../xml/element.ts'
 
 const GUID = keys('guid')
+const COMMENTS = keys('comments')
+const SOURCE = keys('source')
 
 /**
  * Reads an `<item>`.
@@ -27,7 +29,7 @@ const GUID = keys('guid')
 export function readRssEntry(element: XmlElement, context: ParseContext): Entry {
   const fields = new Fields(element.elements)
   const links = readLinks(fields)
-  const comments = fields.first('comments')
+  const comments = fields.firstOf(COMMENTS)
   const identity = {
     id: fields.pick(ENTRY_ID, readValue),
     link: linkOf(fields, links, context),
@@ -47,7 +49,7 @@ function linkOf(fields: Fields, links: readonly Link[], context: ParseContext): 
 }
 
 function sourceOf(fields: Fields, context: ParseContext): Entry['source'] {
-  const source = fields.first('source')
+  const source = fields.firstOf(SOURCE)
   if (source === undefined) return undefined
   const found = present({
     title: readLine(source, context),

@@ -75,6 +75,27 @@ for (const [what, html, expected] of [
   test(`${what}`, () => assert.equal(resolve(html), expected))
 }
 
+for (const path of [
+  ...[
+    '/',
+    '/x',
+    '/a/b.html',
+    '/a//b',
+    '/a/./b',
+    '/a/../b',
+    '/..',
+    '/.a',
+    '/a.',
+    '//other.example/x',
+  ],
+  ...['/a b', '/a%20b', '/a?b=c', '/a?b=c&amp;d=e', '/a#b', '/新', '/a\\b', ' /a '],
+]) {
+  test(`${path} becomes what it is to a browser`, () => {
+    const href = URL.parse(path.replace('&amp;', '&'), BASE)?.href.replace('&', '&amp;')
+    assert.equal(resolve(`<a href="${path}">`), `<a href="${href}">`)
+  })
+}
+
 test('what is absolute, lazy, text, a comment or a script keeps its bytes', () => {
   for (const html of [
     '<a href="https://a/?b&c">',

@@ -1,16 +1,16 @@
 import { decodeHTMLAttribute } from 'entities/decode'
-import { isAbsolute, join } from './addresses.ts'
-import { ADDRESS_ATTRIBUTES } from './html-names.ts'
+import { isAbsolute, isPlainPath, join, originOf } from './addresses.ts'
+import { ADDRESS_ATTRIBUTES, mayHoldAddress } from './html-names.ts'
 import { type AttributePlace, type TagReader, walkTags } from './html-tags.ts'
-import { hasRelativeCandidate, mayNeedResolving } from './relative-hints.ts'
+import { beginsWeb, hasRelativeCandidate, mayNeedResolving } from './relative-hints.ts'
 
-/** Length by first letter: most attributes can be passed over without looking at their names. */
-const WANTED = new Uint8Array(128 * 32)
-for (const name of ADDRESS_ATTRIBUTES.keys()) WANTED[name.charCodeAt(0) * 32 + name.length] = 1
 const TARGET_PATTERN = /\s(?:id|name)=["']?([^"'\s>]{1,200})/gi
 const MARKUP_PATTERN = /^<(?:!--|!doctype|!\[CDATA\[|\?)/i
 /** Characters; more is no list of sizes but an attempt on our memory. */
 const CANDIDATES_LIMIT = 100_000
+/** Letters of `srcset`. */
+const SHORTEST_LIST = 6
+const NEEDS_ESCAPE_PATTERN = /[&"']/
 const CANDIDATE_PATTERN = /[^\s,]\S*/g
 
 /** Makes relative addresses in the attributes of HTML absolute; everything else keeps its bytes. */
@@ -34,7 +34,8 @@ export function resolveAttribute(name: string, raw: string, base: string): strin
   if (kind === 'list') return resolveCandidates(raw, base)
   const address = raw.trim()
   if (address === '' || isAbsolute(address)) return undefined
-  const plain = address.includes('&') ? decodeHTMLAttribute(address) : address
+  if (!address.includes('&')) return address.startsWith('"') ? undefined : join(address, base)
+  const plain = decodeHTMLAttribute(address)
   // A quote that was escaped once too often shows that this is markup shown as text, and no tag.
   return isAbsolute(plain) || plain.startsWith('"') ? undefined : join(plain, base)
 }
@@ -57,6 +58,18 @@ function resolveCandidates(raw: string, base: string): string | undefined {
   return changed ? resolved : undefined
 }
 
+function escapeValue(address: string): string {
+  return address.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+}
+
+/** The name in lower case; the two that are nearly all need not be cut out. */
+function nameOf(html: string, { nameStart, nameEnd }: AttributePlace): string {
+  const length = nameEnd - nameStart
+  if (length === 4 && html.startsWith('href', nameStart)) return 'href'
+  if (length === 3 && html.startsWith('src', nameStart)) return 'src'
+  return html.slice(nameStart, nameEnd).toLowerCase()
+}
+
 class HtmlResolver implements TagReader {
   readonly wantsTags = false
   readonly wantsAttributes = true
@@ -71,11 +84,12 @@ class HtmlResolver implements TagReader {
     this.#base = base
   }
 
-  attribute(at: AttributePlace): void {
+  attribute(at: AttributePlace, units: Uint16Array): void {
     const length = at.nameEnd - at.nameStart
-    const letter = this.#html.charCodeAt(at.nameStart) | 0x20
-    if (length >= 32 || WANTED[(letter & 127) * 32 + length] !== 1) return
-    const name = this.#html.slice(at.nameStart, at.nameEnd).toLowerCase()
+    if (!mayHoldAddress(units[at.nameStart] as number, length)) return
+    if (beginsWeb(units, at.valueStart) && length < SHORTEST_LIST && !this.#isBase(at)) return
+    const name = nameOf(this.#html, at)
+    if (at.quote !== 0 && this.#addOrigin(name, at, units)) return
     const raw = this.#html.slice(at.valueStart, at.valueEnd)
     if (name === 'href' && this.#isBase(at)) this.#rebase(raw)
     if (this.#base === undefined || this.#isInside(raw)) return
@@ -113,11 +127,20 @@ class HtmlResolver implements TagReader {
     return raw === '#' || this.#targets.has(raw.slice(1))
   }
 
+  /** Most relative addresses are paths from the root, before which nothing but the origin is missing. */
+  #addOrigin(name: string, at: AttributePlace, units: Uint16Array): boolean {
+    const { valueStart, valueEnd } = at
+    if (this.#base === undefined || name.length >= SHORTEST_LIST || this.#isBase(at)) return false
+    if (!isPlainPath(units, valueStart, valueEnd)) return false
+    const origin = originOf(this.#base)
+    if (origin === '' || !ADDRESS_ATTRIBUTES.has(name)) return false
+    this.#out += this.#html.slice(this.#done, valueStart) + origin
+    this.#done = valueStart
+    return true
+  }
+
   #replace({ valueStart, valueEnd, quote }: AttributePlace, address: string): void {
-    const escaped = address
-      .replaceAll('&', '&amp;')
-      .replaceAll('"', '&quot;')
-      .replaceAll("'", '&#39;')
+    const escaped = NEEDS_ESCAPE_PATTERN.test(address) ? escapeValue(address) : address
     const value = quote === 0 ? `"${escaped}"` : escaped
     this.#out += this.#html.slice(this.#done, valueStart) + value
     this.#done = valueEnd

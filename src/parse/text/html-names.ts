@@ -40,6 +40,18 @@ export const ADDRESS_ATTRIBUTES: ReadonlyMap<string, 'one' | 'list'> = new Map([
   ['imagesrcset', 'list'],
 ])
 
+/** Length by first letter: most attributes can be passed over without looking at their names. */
+const LENGTHS = new Uint32Array(32)
+for (const name of ADDRESS_ATTRIBUTES.keys()) {
+  const letter = name.charCodeAt(0) & 31
+  LENGTHS[letter] = (LENGTHS[letter] as number) | (1 << name.length)
+}
+
+/** Whether an attribute of that length, whose name begins with `letter`, may be one that holds addresses. */
+export function mayHoldAddress(letter: number, length: number): boolean {
+  return length < 32 && (((LENGTHS[letter & 31] as number) >>> length) & 1) === 1
+}
+
 /** Elements whose content is not markup. */
 export const RAW_TEXT_ELEMENTS = new Set(
   'script style xmp iframe noembed noframes plaintext textarea title'.split(' '),

@@ -1,4 +1,5 @@
 // A state machine: finds tags and attributes in HTML; every character of every tag passes here.
+import { CodeUnits } from './code-units.ts'
 import { RAW_TEXT_ELEMENTS } from './html-names.ts'
 
 /** Who is told of tags. */
@@ -7,8 +8,11 @@ export interface TagReader {
   readonly wantsTags: boolean
   /** False when attributes need not even be looked at. */
   readonly wantsAttributes: boolean
-  /** @param at where the attribute stands; overwritten by the next one */
-  attribute(at: AttributePlace): void
+  /**
+   * @param at where the attribute stands; overwritten by the next one
+   * @param units the code units of the HTML
+   */
+  attribute(at: AttributePlace, units: Uint16Array): void
   /** @param name lower case; closing tags begin with `/`, comments and the like are `!` */
   tag(name: string, start: number, end: number): void
 }
@@ -28,7 +32,6 @@ const SPACE = 1
 const ENDS_TAG_NAME = 2
 const ENDS_ATTRIBUTE_NAME = 4
 const ENDS_VALUE = 8
-const BEGINS_RAW = 16
 /** One look into a table instead of up to eight comparisons. */
 const CLASSES = new Uint8Array(128)
 for (const space of [0x20, 0x0a, 0x09, 0x0d, 0x0c]) {
@@ -37,25 +40,32 @@ for (const space of [0x20, 0x0a, 0x09, 0x0d, 0x0c]) {
 CLASSES[0x3e] = ENDS_TAG_NAME | ENDS_ATTRIBUTE_NAME | ENDS_VALUE
 CLASSES[0x2f] = ENDS_TAG_NAME | ENDS_ATTRIBUTE_NAME
 CLASSES[0x3d] = ENDS_ATTRIBUTE_NAME
+
+/** By first letter, a bit for the length of each name whose element's inside is no markup. */
+const RAW_LENGTHS = new Uint16Array(32)
 for (const name of RAW_TEXT_ELEMENTS) {
-  CLASSES[name.charCodeAt(0)] = BEGINS_RAW
-  CLASSES[name.toUpperCase().charCodeAt(0)] = BEGINS_RAW
+  RAW_LENGTHS[name.charCodeAt(0) & 31] =
+    (RAW_LENGTHS[name.charCodeAt(0) & 31] ?? 0) | (1 << name.length)
 }
+const codeUnits = new CodeUnits()
 
 /**
  * Walks over the tags of HTML once, from left to right, without building a tree. Text, comments and
- * the insides of scripts are passed over.
+ * the insides of scripts are passed over. A reader may not begin another walk.
  *
  * @see HTML §13.2.5 (tokenization), of which this keeps what matters for finding attributes
  */
 export function walkTags(html: string, reader: TagReader): void {
-  const walker = new TagWalker(html, reader)
-  let start = html.indexOf('<')
+  const first = html.indexOf('<')
+  if (first < 0) return
+  const walker = new TagWalker(html, codeUnits.read(html), reader)
+  let start = first
   while (start >= 0) start = html.indexOf('<', walker.step(start))
 }
 
 class TagWalker {
   readonly #html: string
+  readonly #units: Uint16Array
   readonly #reader: TagReader
   /** A bit for each kind of quote that does not come again, so that it is not searched for twice. */
   #exhausted = 0
@@ -69,14 +79,15 @@ class TagWalker {
     quote: 0,
   }
 
-  constructor(html: string, reader: TagReader) {
+  constructor(html: string, units: Uint16Array, reader: TagReader) {
     this.#html = html
+    this.#units = units
     this.#reader = reader
   }
 
   /** @returns where to go on searching for `<` */
   step(start: number): number {
-    const code = this.#html.charCodeAt(start + 1)
+    const code = this.#units[start + 1] as number
     if (code === 0x2f) return this.#reader.wantsTags ? this.#closeTag(start) : start + 2
     if (!this.#reader.wantsTags && this.#holdsNoAddress(start, code)) return start + 2
     if (isLetter(code)) return this.#openTag(start, code)
@@ -89,21 +100,20 @@ class TagWalker {
    * attribute of theirs is an address; so when addresses are all that is wanted they are passed over.
    */
   #holdsNoAddress(start: number, first: number): boolean {
-    const html = this.#html
-    const second = html.charCodeAt(start + 2)
+    const second = this.#units[start + 2]
     if (first === 0x70) return second === 0x20 || second === 0x3e // p
     if (first === 0x62) return second === 0x72 || second === 0x3e // br, b
     if (first === 0x73)
-      return html.startsWith('pan', start + 2) || html.startsWith('trong', start + 2)
-    if (first === 0x64) return second === 0x69 && html.charCodeAt(start + 3) === 0x76 // div
-    return first === 0x6c && second === 0x69 && html.charCodeAt(start + 3) === 0x3e // li
+      return this.#html.startsWith('pan', start + 2) || this.#html.startsWith('trong', start + 2)
+    if (first === 0x64) return second === 0x69 && this.#units[start + 3] === 0x76 // div
+    return first === 0x6c && second === 0x69 && this.#units[start + 3] === 0x3e // li
   }
 
   #closeTag(start: number): number {
-    if (!isLetter(this.#html.charCodeAt(start + 2))) return start + 1
+    if (!isLetter(this.#units[start + 2] as number)) return start + 1
     const end = this.#html.indexOf('>', start)
     if (end < 0) return this.#html.length
-    const name = this.#html.slice(start + 1, skipUntil(this.#html, start + 2, ENDS_TAG_NAME))
+    const name = this.#html.slice(start + 1, this.#skipUntil(start + 2, ENDS_TAG_NAME))
     this.#reader.tag(name.toLowerCase(), start, end + 1)
     return end + 1
   }
@@ -119,12 +129,13 @@ class TagWalker {
 
   #openTag(start: number, first: number): number {
     const html = this.#html
-    const afterName = skipUntil(html, start + 1, ENDS_TAG_NAME)
-    const isBare = html.charCodeAt(afterName) === 0x3e
+    const afterName = this.#skipUntil(start + 1, ENDS_TAG_NAME)
+    const isBare = this.#units[afterName] === 0x3e
     const end = isBare ? afterName + 1 : this.#attributes(start + 1, afterName)
     // Browsers drop a tag that never ends and all that follows; here it stays, as text.
     if (end < 0) return html.length
-    const mayBeRaw = is(first, BEGINS_RAW)
+    const length = afterName - start - 1
+    const mayBeRaw = length < 16 && (((RAW_LENGTHS[first & 31] as number) >> length) & 1) === 1
     if (!mayBeRaw && !this.#reader.wantsTags) return end
     const name = html.slice(start + 1, afterName).toLowerCase()
     this.#reader.tag(name, start, end)
@@ -133,13 +144,14 @@ class TagWalker {
 
   /** @returns the index after the `>`, or −1 when the tag never ends */
   #attributes(tagStart: number, tagEnd: number): number {
-    const html = this.#html
+    const units = this.#units
+    const { length } = this.#html
     const place = this.#place
     place.tagStart = tagStart
     place.tagEnd = tagEnd
     let index = tagEnd
-    while (index >= 0 && index < html.length) {
-      const code = html.charCodeAt(index)
+    while (index >= 0 && index < length) {
+      const code = units[index] as number
       if (code === 0x3e) return index + 1
       index = code === 0x20 || code === 0x2f || is(code, SPACE) ? index + 1 : this.#attribute(index)
     }
@@ -148,17 +160,17 @@ class TagWalker {
 
   /** @returns where to go on, or −1 when the value never ends */
   #attribute(start: number): number {
-    const html = this.#html
-    const nameEnd = skipUntil(html, start + 1, ENDS_ATTRIBUTE_NAME)
+    const units = this.#units
+    const nameEnd = this.#skipUntil(start + 1, ENDS_ATTRIBUTE_NAME)
     const valueStart = this.#valueStart(nameEnd)
     if (valueStart < 0) return nameEnd
-    const code = html.charCodeAt(valueStart)
+    const code = units[valueStart] as number
     const quote = code === 0x22 || code === 0x27 ? code : 0
     const from = quote === 0 ? valueStart : valueStart + 1
-    const end = quote === 0 ? skipUntil(html, valueStart, ENDS_VALUE) : this.#quotedEnd(quote, from)
+    const end = quote === 0 ? this.#skipUntil(valueStart, ENDS_VALUE) : this.#quotedEnd(quote, from)
     if (end < 0) return -1
     if (this.#reader.wantsAttributes) this.#tell(start, nameEnd, from, end, quote)
-    return html.charCodeAt(end) === quote ? end + 1 : end
+    return quote !== 0 && units[end] === quote ? end + 1 : end
   }
 
   /**
@@ -170,8 +182,8 @@ class TagWalker {
     const bit = quote === 0x22 ? 1 : 2
     const end = (this.#exhausted & bit) !== 0 ? -1 : html.indexOf(bit === 1 ? '"' : "'", from)
     if (end < 0) this.#exhausted |= bit
-    const after = html.charCodeAt(end + 1)
-    if (end >= 0 && (Number.isNaN(after) || is(after, ENDS_TAG_NAME))) return end
+    const isLast = end + 1 === html.length
+    if (end >= 0 && (isLast || is(this.#units[end + 1] as number, ENDS_TAG_NAME))) return end
     if (end >= 0 && !html.slice(from, end).includes('>')) return end
     return html.indexOf('>', from)
   }
@@ -189,17 +201,25 @@ class TagWalker {
     place.valueStart = valueStart
     place.valueEnd = valueEnd
     place.quote = quote
-    this.#reader.attribute(place)
+    this.#reader.attribute(place, this.#units)
   }
 
   /** Where the value begins after `=`, or −1 for an attribute without one. */
   #valueStart(afterName: number): number {
-    const html = this.#html
+    const units = this.#units
     let index = afterName
-    while (is(html.charCodeAt(index), SPACE)) index++
-    if (html.charCodeAt(index) !== 0x3d) return -1
+    while (is(units[index] as number, SPACE)) index++
+    if (units[index] !== 0x3d) return -1
     index++
-    while (is(html.charCodeAt(index), SPACE)) index++
+    while (is(units[index] as number, SPACE)) index++
+    return index
+  }
+
+  #skipUntil(from: number, kind: number): number {
+    const units = this.#units
+    const { length } = this.#html
+    let index = from
+    while (index < length && !is(units[index] as number, kind)) index++
     return index
   }
 
@@ -212,12 +232,6 @@ class TagWalker {
     }
     return this.#html.length
   }
-}
-
-function skipUntil(html: string, from: number, kind: number): number {
-  let index = from
-  while (index < html.length && !is(html.charCodeAt(index), kind)) index++
-  return index
 }
 
 function is(code: number, kind: number): boolean {

@@ -72,14 +72,15 @@ function hasControlBytes(bytes: Uint8Array): boolean {
     const b = words[index + 1] as number
     const c = words[index + 2] as number
     const d = words[index + 3] as number
-    const low =
-      ((a - SPACES) & ~a) | ((b - SPACES) & ~b) | ((c - SPACES) & ~c) | ((d - SPACES) & ~d)
-    if (
-      (low & HIGH_BITS) !== 0 &&
-      (hasControl(a) || hasControl(b) || hasControl(c) || hasControl(d))
-    ) {
-      return true
-    }
+    const lowA = (a - SPACES) & ~a
+    const lowB = (b - SPACES) & ~b
+    const lowC = (c - SPACES) & ~c
+    const lowD = (d - SPACES) & ~d
+    if (((lowA | lowB | lowC | lowD) & HIGH_BITS) === 0) continue
+    if ((lowA & HIGH_BITS) !== 0 && hasControl(a)) return true
+    if ((lowB & HIGH_BITS) !== 0 && hasControl(b)) return true
+    if ((lowC & HIGH_BITS) !== 0 && hasControl(c)) return true
+    if ((lowD & HIGH_BITS) !== 0 && hasControl(d)) return true
   }
   for (let index = 0; index < aligned; index++) if (isControl(bytes[index] ?? 0)) return true
   for (let index = aligned + count * 4; index < bytes.length; index++) {

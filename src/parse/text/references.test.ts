@@ -6,7 +6,7 @@ import { ReferenceDecoder } from './references.ts'
 
 function decode(raw: string): { text: string; codes: string[] } {
   const warnings = new WarningLog()
-  const text = new ReferenceDecoder(warnings).decode(raw, 0)
+  const text = new ReferenceDecoder(raw, warnings).textBetween(0, raw.length)
   return { text, codes: warnings.finish(raw).map(({ code }) => code) }
 }
 
@@ -38,6 +38,23 @@ test('a long text is read as a short one is', () => {
     fc.property(fc.array(piece, { maxLength: 15 }), pieces => {
       const short = decode(pieces.join(''))
       assert.deepEqual(decode(pieces.join('') + padding), { ...short, text: short.text + padding })
+    }),
+  )
+})
+
+test('texts that were read ahead are as those read alone', () => {
+  const piece = fc.constantFrom(
+    ...'&lt; &gt; &amp; &#233; &#8217; &nbsp; x é > <b> <i>&lt;'.split(' '),
+    ' '.repeat(150),
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), pieces => {
+      const document = `<a>&lt;${'x'.repeat(200)}</a>${pieces.join('')}`
+      const decoder = new ReferenceDecoder(document, new WarningLog())
+      for (const match of document.matchAll(/(?<=>)[^<]+/g)) {
+        const text = decoder.textBetween(match.index, match.index + match[0].length)
+        assert.equal(text, decode(match[0]).text)
+      }
     }),
   )
 })

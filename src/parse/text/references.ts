@@ -2,7 +2,7 @@ import { decodeHTMLStrict } from 'entities/decode'
 import { EXPANSION_LIMIT } from '../limits.ts'
 import type { WarningLog } from '../warnings.ts'
 import { characterOf } from './characters.ts'
-import { unescapeLong } from './unescape.ts'
+import { EscapedTexts } from './unescape.ts'
 
 const NAME_LIMIT = 40
 /** Characters; shorter texts are read faster where they are. */
@@ -23,27 +23,33 @@ export class ReferenceDecoder {
   entities = NO_ENTITIES
   /** True once a numeric reference gave a character that UTF-8 read as Latin-1 is made of. */
   sawLatin = false
+  readonly #source: string
   readonly #warnings: WarningLog
+  readonly #escaped: EscapedTexts
   #expansion = 0
 
-  readonly #isAscii: boolean
-  readonly #noteLatin = (): void => {
-    this.sawLatin = true
+  /** @param isAscii whether the whole document is */
+  constructor(source: string, warnings: WarningLog, isAscii = false) {
+    this.#source = source
+    this.#warnings = warnings
+    this.#escaped = new EscapedTexts(source, isAscii, () => {
+      this.sawLatin = true
+    })
   }
 
-  /** @param isAscii whether the whole document is */
-  constructor(warnings: WarningLog, isAscii = false) {
-    this.#warnings = warnings
-    this.#isAscii = isAscii
+  /** The text between two places of the document. */
+  textBetween(start: number, end: number): string {
+    const raw = this.#source.slice(start, end)
+    const ampersand = raw.indexOf('&')
+    if (ampersand < 0) return raw
+    const quick = raw.length >= LONG_TEXT ? this.#escaped.read(start, end) : undefined
+    return quick ?? this.#decodeEach(raw, ampersand, start)
   }
 
   /** @param offset where `raw` begins in the document */
   decode(raw: string, offset: number): string {
     const ampersand = raw.indexOf('&')
-    if (ampersand < 0) return raw
-    const isLong = raw.length >= LONG_TEXT
-    const quick = isLong ? unescapeLong(raw, this.#isAscii, this.#noteLatin) : undefined
-    return quick ?? this.#decodeEach(raw, ampersand, offset)
+    return ampersand < 0 ? raw : this.#decodeEach(raw, ampersand, offset)
   }
 
   #decodeEach(raw: string, first: number, offset: number): string {

@@ -35,8 +35,11 @@ export class XmlDocument implements XmlHandler {
   readonly #warnings: WarningLog
   readonly #reader: XmlReader
   readonly #stack: XmlElement[] = []
+  /** Namespace declarations in force inside each element of the stack. */
+  readonly #scopes: NameScope[] = []
   readonly #outerScope: NameScope
   #top: XmlElement | undefined
+  #scope: NameScope
   #tooDeep = 0
   #partNodes = 0
   #rootEnded = false
@@ -47,6 +50,7 @@ export class XmlDocument implements XmlHandler {
     this.#warnings = warnings
     const undeclared = (prefix: string): void => warnings.add('undeclared-prefix', prefix)
     this.#outerScope = new NameScope(new Map(), { core: new Set(['']), undeclared })
+    this.#scope = this.#outerScope
   }
 
   innermost(): string | undefined {
@@ -64,9 +68,10 @@ export class XmlDocument implements XmlHandler {
     empty: boolean,
     offset: number,
   ): void {
-    const outer = this.#top?.scope ?? this.#outerScope
+    const outer = this.#scope
     const scope = attributes === undefined ? outer : outer.within(attributes)
-    const name = this.#adopt(tag, scope, scope.lookup(tag), offset)
+    const found = scope.lookup(tag)
+    const name = this.format === undefined ? this.#adopt(tag, scope, found, offset) : found
     if (name.closesLine) this.#closeWhatMustHaveEnded(name, empty, offset)
     const place = this.#placeOf(name)
     const isVoid = place === 'inside' && isVoidMarkup(name)
@@ -76,7 +81,7 @@ export class XmlDocument implements XmlHandler {
     }
     if (place === 'entry' && empty && this.#top?.place === 'entry') return
     if (place === 'root' && this.#rootEnded) this.#warnings.add('second-root', tag, { offset })
-    this.#push(this.#create(name, tag, attributes, place, scope, offset))
+    this.#push(this.#create(name, tag, attributes, place, offset), scope)
     if (empty || isVoid) this.#pop(false)
   }
 
@@ -102,13 +107,14 @@ export class XmlDocument implements XmlHandler {
 
   /** The first element that names a format makes its vocabulary the feed's own. */
   #adopt(tag: string, scope: NameScope, name: ElementName, offset: number): ElementName {
-    if (this.format !== undefined) return name
     const format = name.root ?? formatByContent(name)
     if (format === undefined) return name
     this.format = format
     if (name.root !== undefined) {
       this.#stack.length = 0 // what stands around a feed (an error page, an envelope) is none of it
+      this.#scopes.length = 0
       this.#top = undefined
+      this.#scope = this.#outerScope
       this.#tooDeep = 0
     } else this.#warnings.add('unknown-root', this.#stack[0]?.tag ?? tag, { offset })
     scope.adoptRoot(tag, format)
@@ -152,11 +158,10 @@ export class XmlDocument implements XmlHandler {
     tag: string,
     attributes: readonly string[] | undefined,
     place: Place,
-    scope: NameScope,
     offset: number,
   ): XmlElement {
     const parent = this.#top
-    const element = new XmlElement(name, tag, attributes, place, scope, offset)
+    const element = new XmlElement(name, tag, attributes, place, offset)
     element.base = parent?.base
     element.language = parent?.language
     if (attributes !== undefined) this.#inheritAnew(element, attributes)
@@ -173,9 +178,11 @@ export class XmlDocument implements XmlHandler {
     }
   }
 
-  #push(element: XmlElement): void {
+  #push(element: XmlElement, scope: NameScope): void {
     this.#stack.push(element)
+    this.#scopes.push(scope)
     this.#top = element
+    this.#scope = scope
     if (element.place === 'root') this.root ??= element
     else if (element.place === 'channel') this.channel ??= element
     else if (element.place === 'entry') {
@@ -189,6 +196,8 @@ export class XmlDocument implements XmlHandler {
     if (element === undefined) return
     const parent = this.#stack[this.#stack.length - 1]
     this.#top = parent
+    this.#scopes.pop()
+    this.#scope = this.#scopes[this.#scopes.length - 1] ?? this.#outerScope
     element.unclosed = unclosed
     if (element.place === 'inside') parent?.append(element)
     else if (element.place === 'field') this.#endField(element, parent)

@@ -1,4 +1,4 @@
-import type { ElementName, NameScope } from './names.ts'
+import type { ElementName } from './names.ts'
 
 /** Where an element stands: what it may hold, and what its end means, follow from that. */
 export type Place = 'outside' | 'root' | 'channel' | 'entry' | 'field' | 'inside'
@@ -10,15 +10,11 @@ const NO_NODES: readonly XmlNode[] = []
 /** One element of the part of a document that is being read: an entry, or what describes the feed. */
 export class XmlElement {
   readonly name: ElementName
-  /** Our name for it, as `dc:creator`. */
-  readonly key: string
   /** As written, with its prefix. */
   readonly tag: string
   /** Names and values in turn. */
   readonly attributes: readonly string[] | undefined
   readonly place: Place
-  /** Namespace declarations in force inside. */
-  readonly scope: NameScope
   readonly offset: number
   /** `xml:base` in force, absolute where anything says so. */
   base: string | undefined = undefined
@@ -28,37 +24,56 @@ export class XmlElement {
   literal = false
   /** True when no tag closed it. */
   unclosed = false
-  /** Text and elements inside, in the document's order. */
-  nodes: readonly XmlNode[] = NO_NODES
+  /** What is inside while that is one text and nothing else, as it is in most elements. */
+  #onlyText: string | undefined = undefined
+  #nodes: readonly XmlNode[] = NO_NODES
 
   constructor(
     name: ElementName,
     tag: string,
     attributes: readonly string[] | undefined,
     place: Place,
-    scope: NameScope,
     offset: number,
   ) {
     this.name = name
-    this.key = name.key
     this.tag = tag
     this.attributes = attributes
     this.place = place
-    this.scope = scope
     this.offset = offset
   }
 
+  /** Our name for it, as `dc:creator`. */
+  get key(): string {
+    return this.name.key
+  }
+
+  /** Text and elements inside, in the document's order. */
+  get nodes(): readonly XmlNode[] {
+    return this.#onlyText === undefined ? this.#nodes : [this.#onlyText]
+  }
+
+  get isEmpty(): boolean {
+    return this.#onlyText === undefined && this.#nodes.length === 0
+  }
+
+  /** The nodes themselves where all are elements, as those of an entry are. */
   get elements(): readonly XmlElement[] {
-    return this.nodes.filter(isElement)
+    if (!this.#nodes.some(isText)) return this.#nodes as readonly XmlElement[]
+    return this.#nodes.filter(isElement)
   }
 
   get hasElements(): boolean {
-    return this.nodes.some(isElement)
+    for (const node of this.#nodes) if (typeof node !== 'string') return true
+    return false
   }
 
   append(node: XmlNode): void {
-    if (this.nodes === NO_NODES) this.nodes = [node]
-    else (this.nodes as XmlNode[]).push(node)
+    if (this.#nodes !== NO_NODES) (this.#nodes as XmlNode[]).push(node)
+    else if (this.#onlyText !== undefined) {
+      this.#nodes = [this.#onlyText, node]
+      this.#onlyText = undefined
+    } else if (typeof node === 'string') this.#onlyText = node
+    else this.#nodes = [node]
   }
 
   /** By name without prefix in lower case, whatever the document's; `undefined` where there is none. */
@@ -73,16 +88,20 @@ export class XmlElement {
   }
 
   child(key: string): XmlElement | undefined {
-    return this.elements.find(element => element.key === key)
+    for (const node of this.#nodes) if (typeof node !== 'string' && node.key === key) return node
+    return undefined
   }
 
   /** All text inside, tags left out. */
   text(): string {
-    const first = this.nodes[0]
-    if (first === undefined) return ''
-    if (typeof first === 'string' && this.nodes.length === 1) return first
-    return this.nodes.map(node => (typeof node === 'string' ? node : node.text())).join('')
+    if (this.#onlyText !== undefined) return this.#onlyText
+    if (this.#nodes.length === 0) return ''
+    return this.#nodes.map(node => (typeof node === 'string' ? node : node.text())).join('')
   }
+}
+
+function isText(node: XmlNode): node is string {
+  return typeof node === 'string'
 }
 
 function isElement(node: XmlNode): node is XmlElement {

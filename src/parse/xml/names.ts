@@ -1,4 +1,4 @@
-import { bitOf } from '../fields/keys.ts'
+import { Places } from '../fields/keys.ts'
 import { ATOM_URIS, normaliseUri, prefixByHabit, prefixOfUri } from '../namespaces/uris.ts'
 import { internalised } from './internalised.ts'
 import { BODY_KEYS, CLOSES_BODY, CLOSES_LINE, ENTRY_KEYS, LINE_KEYS, ROOTS } from './structure.ts'
@@ -16,7 +16,7 @@ export type ElementName = {
   readonly closesLine: boolean
   readonly closesBody: boolean
   /** For `fields/keys.ts`. */
-  readonly bit: number
+  readonly places: Places
 }
 
 /** What the names of one document share. */
@@ -112,7 +112,20 @@ function isDeclaration(name: string): boolean {
 const prefixOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf(':')))
 const localOf = (name: string): string => name.slice(name.indexOf(':') + 1)
 
+/** Feeds share their names, so what is found out about one outlives the document; how many is bounded. */
+const described = new Map<string, ElementName>()
+const DESCRIBED_LIMIT = 2000
+const LONGEST_KEY = 80
+
 function describe(key: string, local: string): ElementName {
+  const known = described.get(key)
+  if (known?.local === local) return known
+  const name = describeAnew(key, local)
+  if (described.size < DESCRIBED_LIMIT && key.length <= LONGEST_KEY) described.set(name.key, name)
+  return name
+}
+
+function describeAnew(key: string, local: string): ElementName {
   const mayBeRoot = !key.includes(':') || /^(?:rdf|atom|\?.*):/.test(key)
   return {
     key: internalised(key),
@@ -123,6 +136,6 @@ function describe(key: string, local: string): ElementName {
     holds: LINE_KEYS.has(key) ? 'line' : BODY_KEYS.has(key) ? 'body' : 'other',
     closesLine: CLOSES_LINE.has(key),
     closesBody: CLOSES_BODY.has(key),
-    bit: bitOf(key),
+    places: new Places(key),
   }
 }

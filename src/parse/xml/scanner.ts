@@ -3,7 +3,7 @@ import { ATTRIBUTE_LIMIT, ATTRIBUTE_VALUE_LIMIT, BROKEN_TAG_LIMIT } from '../lim
 import type { ReferenceDecoder } from '../text/references.ts'
 import type { WarningLog } from '../warnings.ts'
 import { readDoctype } from './doctype.ts'
-import { internalised } from './internalised.ts'
+import { nameBetween } from './internalised.ts'
 
 /** What a document is told, in the document's order. Names and attributes are as written. */
 export interface XmlHandler {
@@ -51,7 +51,6 @@ export class XmlScanner {
   #noCommentEnd = false
   #nextCdata = 0
   readonly #noQuote = { 34: false, 39: false }
-  readonly #tagNames: string[] = []
   // The tag that was read last.
   #tagName = ''
   #tagAttributes: string[] | undefined
@@ -205,7 +204,7 @@ export class XmlScanner {
     const source = this.#source
     let index = bracket + 2
     while (index < source.length && !endsName(source.charCodeAt(index))) index++
-    this.#tagName = this.#nameAt(bracket + 1, index)
+    this.#tagName = nameBetween(source, bracket + 1, index)
     this.#tagAttributes = undefined
     this.#tagEmpty = false
     const code = source.charCodeAt(index)
@@ -220,21 +219,6 @@ export class XmlScanner {
     }
     if (index >= source.length) return this.#giveUp(bracket, index)
     return isSpace(code) || code === 0x2f ? this.#readAttributes(bracket, index) : false
-  }
-
-  /**
-   * The name between two places. A feed has a dozen names, so the one that was there last under the same
-   * first and last letter and length is nearly always it, and need not be cut out and looked up anew.
-   */
-  #nameAt(start: number, end: number): string {
-    const source = this.#source
-    const length = end - start
-    const slot = (source.charCodeAt(start) * 7 + source.charCodeAt(end - 1) * 3 + length) & 255
-    const known = this.#tagNames[slot]
-    if (known?.length === length && source.startsWith(known, start)) return known
-    const name = internalised(source.slice(start, end))
-    this.#tagNames[slot] = name
-    return name
   }
 
   #readAttributes(bracket: number, from: number): boolean {
@@ -329,17 +313,20 @@ export class XmlScanner {
   }
 
   #addAttribute(name: string, raw: string, offset: number): void {
-    this.#tagAttributes ??= []
-    const isTooMany = this.#tagAttributes.length >= ATTRIBUTE_LIMIT * 2
-    if (isTooMany || raw.length > ATTRIBUTE_VALUE_LIMIT) this.#warn('length-limit', offset)
-    else this.#tagAttributes.push(name, this.#references.decode(raw, offset))
+    const attributes = this.#tagAttributes
+    const isTooMany = attributes !== undefined && attributes.length >= ATTRIBUTE_LIMIT * 2
+    if (isTooMany || raw.length > ATTRIBUTE_VALUE_LIMIT) {
+      this.#tagAttributes ??= []
+      this.#warn('length-limit', offset)
+    } else if (attributes !== undefined) attributes.push(name, this.#references.decode(raw, offset))
+    else this.#tagAttributes = [name, this.#references.decode(raw, offset)]
   }
 
   #flush(end: number): void {
     const start = this.#textStart
     this.#textStart = end
     if (end <= start || !this.#handler.wantsText()) return
-    this.#handler.text(this.#references.decode(this.#source.slice(start, end), start), false, start)
+    this.#handler.text(this.#references.textBetween(start, end), false, start)
   }
 
   #continueAt(index: number): void {
