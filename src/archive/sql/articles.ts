@@ -2,9 +2,7 @@ import { shortId } from '../../kit/hash.ts'
 import type { ArticleDraft } from '../archive.ts'
 import type { RevisionReason } from '../past-store.ts'
 import { orNull, type SqlConnection } from './connection.ts'
-import { placeArticle } from './move-feed.ts'
-import type { PendingTerms } from './pending-terms.ts'
-import { countQuarter } from './quarters.ts'
+import type { PendingWrites } from './pending-writes.ts'
 import { type ArticleRow, packText } from './rows.ts'
 import type { Sequence } from './sequence.ts'
 import type { TakedownRules } from './takedown-rules.ts'
@@ -33,21 +31,21 @@ export type Books = {
   readonly connection: SqlConnection
   readonly sequence: Sequence
   /** Written by the caller when everything is kept. */
-  readonly terms: PendingTerms
+  readonly pending: PendingWrites
 }
 
 /** Keeps drafts as articles, origins, revisions and raw entries; runs within the caller's transaction. */
 export class ArticleKeeper {
   readonly #connection: SqlConnection
   readonly #sequence: Sequence
-  readonly #terms: PendingTerms
+  readonly #pending: PendingWrites
   readonly #carrier: Carrier
   #nextNumber: number
 
-  constructor({ connection, sequence, terms }: Books, carrier: Carrier, count: number) {
+  constructor({ connection, sequence, pending }: Books, carrier: Carrier, count: number) {
     this.#connection = connection
     this.#sequence = sequence
-    this.#terms = terms
+    this.#pending = pending
     this.#carrier = carrier
     this.#nextNumber = count + 1
   }
@@ -113,9 +111,9 @@ export class ArticleKeeper {
     await this.#saveRevision(number, 1, draft)
     await this.#addOrigin(number, draft, withdrawn)
     await this.#saveIdentities(draft, number)
-    await this.#addPlaces(number, sortAt, withdrawn)
-    if (withdrawn === 0) await countQuarter(this.#connection, sortAt, 1)
-    await this.#terms.add(number, draft.searchTerms, { isNew: true })
+    this.#pending.place(this.#carrier.nodeIds, { number, sort_at: sortAt, withdrawn })
+    if (withdrawn === 0) this.#pending.count(sortAt)
+    await this.#pending.index(number, draft.searchTerms, { isNew: true })
     return 'added'
   }
 
@@ -166,7 +164,7 @@ export class ArticleKeeper {
       known.number,
     )
     await this.#saveRevision(known.number, known.revision + 1, draft, reason)
-    await this.#terms.add(known.number, draft.searchTerms, { isNew: false })
+    await this.#pending.index(known.number, draft.searchTerms, { isNew: false })
     return 'revised'
   }
 
@@ -272,7 +270,7 @@ export class ArticleKeeper {
       return false
     }
     await this.#addOrigin(known.number, draft, known.withdrawn)
-    await this.#addPlaces(known.number, known.sort_at, known.withdrawn)
+    this.#pending.place(this.#carrier.nodeIds, known)
     await this.#connection.run(
       'UPDATE articles SET seq = ? WHERE number = ?',
       this.#sequence.next(),
@@ -312,13 +310,6 @@ export class ArticleKeeper {
         identity,
         number,
       )
-    }
-  }
-
-  async #addPlaces(number: number, sortAt: string, withdrawn: number): Promise<void> {
-    const article = { number, sort_at: sortAt, withdrawn }
-    for (const nodeId of this.#carrier.nodeIds) {
-      await placeArticle(this.#connection, nodeId, article)
     }
   }
 }

@@ -4,7 +4,7 @@ import { ArticleKeeper, type DraftOutcome } from './articles.ts'
 import type { SqlConnection } from './connection.ts'
 import { countArticles } from './count-articles.ts'
 import { lineage } from './lineage.ts'
-import { PendingTerms } from './pending-terms.ts'
+import { PendingWrites } from './pending-writes.ts'
 import { Sequence } from './sequence.ts'
 import { TakedownRules } from './takedown-rules.ts'
 import { importedFeed } from './tree.ts'
@@ -32,8 +32,8 @@ export class SqlImports implements ImportStore {
       const sequence = await Sequence.load(this.#connection)
       const nodeIds = await this.#nodesOf(feedId)
       const takedowns = await TakedownRules.load(this.#connection)
-      const terms = new PendingTerms(this.#connection)
-      const books = { connection: this.#connection, sequence, terms }
+      const pending = new PendingWrites(this.#connection)
+      const books = { connection: this.#connection, sequence, pending }
       for (const { draft, firstSeenAt: at, notes } of drafts) {
         const carrier = { feedId, nodeIds, at, takedowns }
         const count = await countArticles(this.#connection)
@@ -42,7 +42,7 @@ export class SqlImports implements ImportStore {
         counts[outcome] += 1
         if (outcome === 'added') await this.#note(count + 1, notes)
       }
-      await terms.write()
+      await pending.write()
       await sequence.save(this.#connection)
     })
     return counts

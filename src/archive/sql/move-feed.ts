@@ -1,9 +1,9 @@
 import type { SqlConnection } from './connection.ts'
 import { lineage } from './lineage.ts'
+import { type ListedArticle, placeArticles } from './place-articles.ts'
 import type { Sequence } from './sequence.ts'
 
 type Move = { readonly feedId: number; readonly from: number; readonly to: number }
-type MovedArticle = { number: number; sort_at: string; withdrawn: number }
 
 /**
  * Takes a feed's articles out of the lists of the nodes it leaves and puts them at the end of the lists of
@@ -16,7 +16,7 @@ export async function moveFeed(
   { feedId, from, to }: Move,
 ): Promise<void> {
   const [before, after] = [await lineage(connection, from), await lineage(connection, to)]
-  const articles = await connection.all<MovedArticle>(
+  const articles = await connection.all<ListedArticle>(
     `SELECT number, sort_at, withdrawn FROM articles
      WHERE number IN (SELECT article FROM origins WHERE feed_id = ?) ORDER BY number`,
     feedId,
@@ -35,7 +35,7 @@ async function leaveNode(
   sequence: Sequence,
   nodeId: number,
   feedId: number,
-  articles: readonly MovedArticle[],
+  articles: readonly ListedArticle[],
 ): Promise<void> {
   const others = JSON.stringify(await otherFeedsBelow(connection, nodeId, feedId))
   let shown = 0
@@ -84,33 +84,8 @@ async function joinNode(
   connection: SqlConnection,
   sequence: Sequence,
   nodeId: number,
-  articles: readonly MovedArticle[],
+  articles: readonly ListedArticle[],
 ): Promise<void> {
-  for (const article of articles) await placeArticle(connection, nodeId, article)
+  await placeArticles(connection, nodeId, articles)
   await connection.run('UPDATE nodes SET seq = ? WHERE id = ?', sequence.next(), nodeId)
-}
-
-/** Puts an article at the end of a node's list, unless it stands there already. */
-export async function placeArticle(
-  connection: SqlConnection,
-  nodeId: number,
-  { number, sort_at: sortAt, withdrawn }: MovedArticle,
-): Promise<void> {
-  const isListed = await connection.get(
-    'SELECT position FROM places WHERE article = ? AND node_id = ?',
-    number,
-    nodeId,
-  )
-  if (isListed) return
-  await connection.run(
-    'UPDATE nodes SET last_position = last_position + 1, article_count = article_count + ? WHERE id = ?',
-    withdrawn === 0 ? 1 : 0,
-    nodeId,
-  )
-  await connection.run(
-    'INSERT INTO places (node_id, position, article, sort_at) SELECT id, last_position, ?, ? FROM nodes WHERE id = ?',
-    number,
-    sortAt,
-    nodeId,
-  )
 }

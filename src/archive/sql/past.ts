@@ -4,7 +4,7 @@ import type { ArticleFacts, PastArticle, PastStore, RevisionReason } from '../pa
 import { ArticleKeeper } from './articles.ts'
 import type { SqlConnection } from './connection.ts'
 import { countArticles } from './count-articles.ts'
-import { PendingTerms } from './pending-terms.ts'
+import { PendingWrites } from './pending-writes.ts'
 import { type ArticleRow, unpackText } from './rows.ts'
 import { Sequence } from './sequence.ts'
 import { TakedownRules } from './takedown-rules.ts'
@@ -65,8 +65,8 @@ export class SqlPastStore implements PastStore {
       const sequence = await Sequence.load(this.#connection)
       const count = await countArticles(this.#connection)
       const takedowns = await TakedownRules.load(this.#connection)
-      const terms = new PendingTerms(this.#connection)
-      const books = { connection: this.#connection, sequence, terms }
+      const pending = new PendingWrites(this.#connection)
+      const books = { connection: this.#connection, sequence, pending }
       for (const { number, draft, reason } of changes) {
         const known = await this.#connection.get<ArticleRow>(
           'SELECT * FROM articles WHERE number = ?',
@@ -76,7 +76,7 @@ export class SqlPastStore implements PastStore {
         const carrier = { feedId: known.text_feed_id, nodeIds: [], at, takedowns }
         await new ArticleKeeper(books, carrier, count).remake(known, draft, reason)
       }
-      await terms.write()
+      await pending.write()
       await sequence.save(this.#connection)
     })
   }

@@ -13,16 +13,16 @@ export const COUNT_QUARTERS = `
       WHEN 0 THEN '00' WHEN 1 THEN '15' WHEN 2 THEN '30' ELSE '45' END, count(*)
   FROM articles WHERE withdrawn = 0 GROUP BY 1`
 
-/** Counts an article in or out; runs within the caller's transaction. */
+/** Counts articles of one quarter in or out; runs within the caller's transaction. */
 export async function countQuarter(
   connection: SqlConnection,
-  sortAt: string,
-  change: 1 | -1,
+  quarter: string,
+  change: number,
 ): Promise<void> {
   await connection.run(
     `INSERT INTO quarters (quarter, count) VALUES (?, ?)
      ON CONFLICT (quarter) DO UPDATE SET count = count + excluded.count`,
-    quarterOf(sortAt),
+    quarter,
     change,
   )
 }

@@ -1,6 +1,6 @@
 import type { TakedownReport, TakedownStore } from '../takedown-store.ts'
 import type { SqlConnection } from './connection.ts'
-import { countQuarter } from './quarters.ts'
+import { countQuarter, quarterOf } from './quarters.ts'
 import { Sequence } from './sequence.ts'
 import { TakedownRules } from './takedown-rules.ts'
 
@@ -106,6 +106,6 @@ export class SqlTakedownStore implements TakedownStore {
       change,
       article.number,
     )
-    await countQuarter(this.#connection, article.sort_at, change)
+    await countQuarter(this.#connection, quarterOf(article.sort_at), change)
   }
 }

@@ -5,7 +5,7 @@ import { ArticleKeeper, type DraftOutcome } from './articles.ts'
 import { orNull, type SqlConnection } from './connection.ts'
 import { countArticles } from './count-articles.ts'
 import { lineage } from './lineage.ts'
-import { PendingTerms } from './pending-terms.ts'
+import { PendingWrites } from './pending-writes.ts'
 import type { FeedRow } from './rows.ts'
 import { Sequence } from './sequence.ts'
 import { TakedownRules } from './takedown-rules.ts'
@@ -63,15 +63,15 @@ async function keepDocument(
     )
   }
   const nodeIds = await lineage(connection, feed.node_id)
-  const terms = new PendingTerms(connection)
+  const pending = new PendingWrites(connection)
   const keeper = new ArticleKeeper(
-    { connection, sequence, terms },
+    { connection, sequence, pending },
     { feedId: feed.id, nodeIds, at, takedowns: await TakedownRules.load(connection) },
     await countArticles(connection),
   )
   const counts: Record<DraftOutcome, number> = { added: 0, revised: 0, touched: 0, unchanged: 0 }
   for (const draft of document.drafts) counts[await keeper.keep(draft)] += 1
-  await terms.write()
+  await pending.write()
   return { ...counts, unchanged: counts.unchanged + document.stillThere.length }
 }
 
