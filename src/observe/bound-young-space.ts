@@ -6,29 +6,17 @@ import v8 from 'node:v8'
 const YOUNG_SPACE_LIMIT_BYTES = 8 * 1024 * 1024
 
 // How far the space for old objects may outgrow what lives in it before it is swept. Left to itself V8
-// lets it grow to ten times that, 30 MB of pages written long ago, and saves no time by it; but a heap
-// that is small anyway is not worth a second look.
-const OLD_SPACE_GROWTH_PERCENT = { small: 150, large: 50 }
-const SMALL_HEAP_BYTES = 20 * 1024 * 1024
+// lets it grow to ten times that, 30 MB of pages written long ago, and saves no time by it.
+const OLD_SPACE_GROWTH_PERCENT = 50
 
 /** Stops V8's spaces from growing further once they are large enough for our work. */
 export function boundYoungSpace(): void {
-  v8.setFlagsFromString(`--heap-growing-percent=${OLD_SPACE_GROWTH_PERCENT.small}`)
-  let isYoungBounded = false
-  let isOldBounded = false
+  v8.setFlagsFromString(`--heap-growing-percent=${OLD_SPACE_GROWTH_PERCENT}`)
   const observer = new PerformanceObserver(() => {
-    const spaces = v8.getHeapSpaceStatistics()
-    const young = spaces.find(space => space.space_name === 'new_space')
-    if (!isYoungBounded && (young?.space_size ?? 0) >= YOUNG_SPACE_LIMIT_BYTES) {
-      v8.setFlagsFromString('--semi-space-growth-factor=1')
-      isYoungBounded = true
-    }
-    const used = spaces.reduce((sum, space) => sum + space.space_used_size, 0)
-    if (!isOldBounded && used >= SMALL_HEAP_BYTES) {
-      v8.setFlagsFromString(`--heap-growing-percent=${OLD_SPACE_GROWTH_PERCENT.large}`)
-      isOldBounded = true
-    }
-    if (isYoungBounded && isOldBounded) observer.disconnect()
+    const young = v8.getHeapSpaceStatistics().find(space => space.space_name === 'new_space')
+    if ((young?.space_size ?? 0) < YOUNG_SPACE_LIMIT_BYTES) return
+    v8.setFlagsFromString('--semi-space-growth-factor=1')
+    observer.disconnect()
   })
   observer.observe({ entryTypes: ['gc'] })
 }

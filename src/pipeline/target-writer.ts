@@ -10,7 +10,7 @@ import {
 
 /** Files that are looked up, saved and written together; fewer where they are large. */
 const BATCH_SIZE = 100
-const BATCH_LIMIT_BYTES = 2 * 1024 * 1024
+const BATCH_LIMIT_BYTES = 1 * 1024 * 1024
 
 export type WriterOptions = {
   readonly targetId: number
