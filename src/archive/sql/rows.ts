@@ -126,8 +126,17 @@ export function summaryFromRow(row: ArticleRow): ArticleSummary {
   return summary
 }
 
+// The authors and categories of a source are the same over and over.
+const lists = new Map<string, readonly unknown[]>([['[]', []]])
+const LISTS_LIMIT = 1000
+
 function parseList<Item>(json: string): readonly Item[] {
-  return json === '[]' ? [] : JSON.parse(json)
+  const known = lists.get(json)
+  if (known) return known as readonly Item[]
+  if (lists.size >= LISTS_LIMIT) lists.clear()
+  const list: readonly Item[] = JSON.parse(json)
+  lists.set(json, list)
+  return list
 }
 
 export function articleFromRow(

@@ -3,7 +3,11 @@ import type { DayParts } from './messages.ts'
 
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
-const KNOWN_LIMIT = 4000
+const HOUR_MS = 3_600_000
+const HOURS_LIMIT = 4000
+/** Of `YYYY-MM-DDTHH`, and of the whole instant as JavaScript writes it. */
+const HOUR_LENGTH = 13
+const INSTANT_LENGTH = 24
 
 /** Days and times of one time zone; knows no "today". */
 export type Calendar = {
@@ -18,16 +22,17 @@ export type Calendar = {
 /** @throws {ConfigError} `config/invalid` when the time zone has no such name. */
 export function makeCalendar(timeZone: string): Calendar {
   const offsetAt = makeOffsets(timeZone)
-  // Each article's instant is asked for by its page, its lists and the days.
-  const known = new Map<string, string>()
+  const hours = new Map<string, string>()
   const local = (at: string): string => {
-    const before = known.get(at)
-    if (before !== undefined) return before
-    if (known.size >= KNOWN_LIMIT) known.clear()
-    const time = Date.parse(at)
-    const now = new Date(time + offsetAt(time)).toISOString()
-    known.set(at, now)
-    return now
+    if (at.length !== INSTANT_LENGTH) return localOf(at, offsetAt)
+    const hour = at.slice(0, HOUR_LENGTH)
+    let known = hours.get(hour)
+    if (known === undefined) {
+      if (hours.size >= HOURS_LIMIT) hours.clear()
+      known = localHour(hour, offsetAt)
+      hours.set(hour, known)
+    }
+    return known === '' ? localOf(at, offsetAt) : known + at.slice(HOUR_LENGTH)
   }
   const startOf = (midnight: number): number => {
     // Twice, because the first guess may lie on the other side of a change of the clocks.
@@ -43,6 +48,24 @@ export function makeCalendar(timeZone: string): Calendar {
       return [new Date(from).toISOString(), new Date(to).toISOString()]
     },
   }
+}
+
+/** An instant on the clock of the zone, as if that were UTC's. */
+function localOf(at: string, offsetAt: (time: number) => number): string {
+  const time = Date.parse(at)
+  return new Date(time + offsetAt(time)).toISOString()
+}
+
+/**
+ * The same of an hour, so that an instant is moved by its first letters alone; empty where the clocks are
+ * not whole hours from UTC's, or change in that hour.
+ */
+function localHour(hour: string, offsetAt: (time: number) => number): string {
+  const time = Date.parse(`${hour}:00:00.000Z`)
+  if (Number.isNaN(time)) return ''
+  const offset = offsetAt(time)
+  const isPlain = offset % HOUR_MS === 0 && offset === offsetAt(time + HOUR_MS - 1)
+  return isPlain ? new Date(time + offset).toISOString().slice(0, HOUR_LENGTH) : ''
 }
 
 /** The parts of `YYYY-MM-DD`. */
