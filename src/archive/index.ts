@@ -3,6 +3,7 @@
  * target has published. In go cleaned drafts and the outcome of asking a feed; out come the readings
  * of `LibraryReader`. The only room that keeps state.
  */
+import { once } from '../kit/once.ts'
 import type { identifyEntries as IdentifyEntries } from './identity.ts'
 
 export type {
@@ -40,5 +41,7 @@ export type { Upstream, UpstreamKind, UpstreamStore } from './upstream-store.ts'
 export async function identifyEntries(
   ...given: Parameters<typeof IdentifyEntries>
 ): Promise<ReturnType<typeof IdentifyEntries>> {
-  return (await import('./identity.ts')).identifyEntries(...given)
+  return (await identity()).identifyEntries(...given)
 }
+
+const identity = once(() => import('./identity.ts'))

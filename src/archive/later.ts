@@ -1,3 +1,5 @@
+import { once } from '../kit/once.ts'
+
 type Method = (...given: unknown[]) => unknown
 
 /** Methods that answer with rows one by one instead of a promise. */
@@ -16,10 +18,9 @@ export function later<Store extends object>(
   load: () => Promise<Store>,
   streaming: readonly Streaming<Store>[] = [],
 ): Store {
-  let loading: Promise<Store> | undefined
+  const loaded = once(load)
   const call = async (name: keyof Store, given: unknown[]): Promise<unknown> => {
-    loading ??= load()
-    const store = await loading
+    const store = await loaded()
     return (store[name] as Method).apply(store, given)
   }
   async function* stream(name: keyof Store, given: unknown[]): AsyncGenerator {

@@ -1,3 +1,5 @@
+import { mixBits } from './mix-bits.ts'
+
 const NOTHING_PATTERN = /[\s\u200b-\u200f\u2060\ufeff]+/g
 
 /**
@@ -26,13 +28,7 @@ function keyOf(text: string): string {
     high = Math.imul(high ^ unit, 0x01000193)
     low = Math.imul(low ^ unit, 0x5bd1e995)
   }
-  return hex(mix(high ^ low)) + hex(mix(low))
-}
-
-function mix(value: number): number {
-  let mixed = Math.imul(value ^ (value >>> 16), 0x7feb352d)
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b)
-  return (mixed ^ (mixed >>> 16)) >>> 0
+  return hex(mixBits(high ^ low)) + hex(mixBits(low))
 }
 
 const hex = (value: number): string => value.toString(16).padStart(8, '0')

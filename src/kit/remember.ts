@@ -14,3 +14,19 @@ export function remember<Key extends object, Value>(
     return value
   }
 }
+
+/** The same for texts, of which `limit` are remembered: for the few that come over and over. */
+export function rememberTexts<Value>(
+  limit: number,
+  make: (text: string) => Value,
+): (text: string) => Value {
+  const made = new Map<string, { readonly value: Value }>()
+  return text => {
+    const known = made.get(text)
+    if (known) return known.value
+    if (made.size >= limit) made.clear()
+    const value = make(text)
+    made.set(text, { value })
+    return value
+  }
+}

@@ -1,5 +1,6 @@
 import type { Sharp } from 'sharp'
 import { sha256Hex } from '../kit/hash.ts'
+import { once } from '../kit/once.ts'
 import type { CopyFormat, SizedCopy } from '../model/picture.ts'
 import type { PictureHeader, PictureType } from './headers/picture-header.ts'
 import { readPictureHeader } from './headers/read-picture-header.ts'
@@ -151,17 +152,13 @@ async function toPixels(picture: Sharp): Promise<RawPixels> {
   return { data, shape: { width, height, channels } }
 }
 
-let loaded: Promise<typeof import('sharp').default> | undefined
-
 /** Loaded when the first picture is made: its libraries are large. */
-function loadSharp(): Promise<typeof import('sharp').default> {
-  loaded ??= import('sharp').then(({ default: sharp }) => {
-    sharp.cache(false) // pictures come once
-    sharp.concurrency(1) // pictures are worked on side by side; one of them need not take all cores
-    return sharp
-  })
-  return loaded
-}
+const loadSharp = once(async () => {
+  const { default: sharp } = await import('sharp')
+  sharp.cache(false) // pictures come once
+  sharp.concurrency(1) // pictures are worked on side by side; one of them need not take all cores
+  return sharp
+})
 
 function everyOpaque({ data, shape }: RawPixels): boolean {
   if (shape.channels === 3) return true

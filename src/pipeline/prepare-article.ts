@@ -2,6 +2,7 @@ import type { ArticleDraft } from '../archive/index.ts'
 import { type CleanedArticle, cleanArticle, htmlToText } from '../clean/index.ts'
 import type { ExtractedArticle } from '../extract/index.ts'
 import { sha256Hex } from '../kit/hash.ts'
+import { rememberTexts } from '../kit/remember.ts'
 import { excerptOf, withoutChurn } from '../kit/text.ts'
 import { canonicalUrl, isHttpUrl } from '../kit/url.ts'
 import type { Entry, FeedMeta } from '../model/feed.ts'
@@ -11,6 +12,7 @@ import { LEARNED_NOTHING, type LearnedOf } from './source-profiles.ts'
 
 const EXCERPT_LENGTH = 200
 const TITLE_LIMIT = 2000
+const TAGS_LIMIT = 1000
 /** Characters of a body that can be searched for. */
 export const INDEXED_TEXT_LIMIT = 200_000
 
@@ -132,23 +134,18 @@ function pictureEnclosure(entry: Entry): string | undefined {
   return entry.enclosures.find(({ type, url }) => type?.startsWith('image/') && isHttpUrl(url))?.url
 }
 
-// Entry after entry says the same one.
-let lastTag: { readonly from: string; readonly tag: string | undefined } | undefined
-
 function languageTag(language: string | undefined): string | undefined {
-  if (!language) return undefined
-  if (lastTag?.from !== language) lastTag = { from: language, tag: canonicalTag(language) }
-  return lastTag.tag
+  return language ? canonicalTag(language) : undefined
 }
 
-/** Feeds write `zh-cn` and `en_US`; what is no language tag at all says nothing. */
-function canonicalTag(language: string): string | undefined {
+/** Feeds write `zh-cn` and `en_US`, each entry the same; what is no language tag at all says nothing. */
+const canonicalTag = rememberTexts(TAGS_LIMIT, (language): string | undefined => {
   try {
     return Intl.getCanonicalLocales(language.trim().replaceAll('_', '-'))[0]
   } catch {
     return undefined // RangeError: not a BCP 47 tag
   }
-}
+})
 
 type Defined<Values> = { [Key in keyof Values]?: NonNullable<Values[Key]> }
 

@@ -140,11 +140,7 @@ class Recleaner {
 
   async #remake(raw: RawArticle): Promise<Remade | undefined> {
     const { past, feed } = raw
-    const draft = await remakeArticle(
-      raw,
-      await this.#learnedOf(this.#profiles, raw),
-      this.#settings,
-    )
+    const draft = await remakeArticle(raw, await this.#learnedOf(raw), this.#settings)
     if (draft.textHash === past.textHash) return this.#correct(raw, draft)
     const reason = await this.#reasonOf(raw)
     this.#changes.push({
@@ -170,8 +166,8 @@ class Recleaner {
     return this.#settings.learns?.(feed) ?? true
   }
 
-  async #learnedOf(profiles: SourceProfiles, { feed, original }: RawArticle): Promise<LearnedOf> {
-    return this.#learns(feed) ? profiles.learnedOf(feed.address, original) : LEARNED_NOTHING
+  async #learnedOf({ feed, original }: RawArticle): Promise<LearnedOf> {
+    return this.#learns(feed) ? this.#profiles.learnedOf(feed.address, original) : LEARNED_NOTHING
   }
 
   /** Today's rules with nothing learned, or with what was known until now, give the old text: then the profile made the new one. */

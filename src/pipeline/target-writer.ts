@@ -10,7 +10,7 @@ import {
 
 /** Files that are looked up, saved and written together; fewer where they are large. */
 const BATCH_SIZE = 100
-const BATCH_LIMIT_BYTES = 1 * 1024 * 1024
+const BATCH_LIMIT_BYTES = 1024 * 1024
 
 export type WriterOptions = {
   readonly targetId: number
@@ -87,16 +87,15 @@ export class TargetWriter {
     const { targetId, build, isFull, trustManifest } = this.#options
     const paths = batch.map(({ entry }) => entry.path)
     const manifest = await this.#store.findAll(targetId, paths)
-    const inBatch = new Set<string>()
+    // A full publishing finds in the manifest what it has made before this batch.
+    const made = isFull ? new Set<string>() : this.#rendered
     const waiting: Waiting[] = []
     for (const rendered of batch) {
       const { entry } = rendered
       const known = manifest.get(entry.path)
-      const isRepeated = isFull ? known?.build === build : this.#rendered.has(entry.path)
-      if (isRepeated || inBatch.has(entry.path))
+      if (made.has(entry.path) || (isFull && known?.build === build))
         throw new RangeError(`The renderer made ${entry.path} twice.`)
-      inBatch.add(entry.path)
-      if (!isFull) this.#rendered.add(entry.path)
+      made.add(entry.path)
       const isSame = known?.hash === entry.hash
       const isKept = isSame && known.article === entry.article && known.node === entry.node
       if (!isFull && isKept && trustManifest) this.unchanged += 1

@@ -1,4 +1,4 @@
-import { readUnits, type Unit, WORD_LIMIT_UNITS } from './units.ts'
+import { isRunCharacter, readUnits, type Unit, WORD_LIMIT_UNITS } from './units.ts'
 
 /** Takes the units of a text in their order; most of them as a stretch of it, so that no string is made. */
 export type UnitTaker = {
@@ -63,16 +63,13 @@ function takeSpecial(text: string, start: number, taker: UnitTaker): number {
   return end
 }
 
-const RUN_PATTERN =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Bopomofo}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u30fc]/u
-
 function kindOf(unit: number): number {
   const known = kinds[unit] as number
   if (known !== UNKNOWN) return known
   const character = String.fromCharCode(unit)
   let kind = NOTHING
   if (/[\p{M}\ud800-\udfff\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]/u.test(character)) kind = SPECIAL
-  else if (RUN_PATTERN.test(character))
+  else if (isRunCharacter(character))
     kind = /[\p{L}\p{N}]/u.test(character) ? RUN_CHARACTER : SPECIAL
   else if (/[\p{L}\p{N}]/u.test(character)) kind = WORD_CHARACTER
   kinds[unit] = kind

@@ -1,10 +1,9 @@
 import type { FeedHealth, FeedRecord, MoveWitness } from '../../model/library.ts'
 import type { ListSelectors } from '../../model/subscription.ts'
 import type { FeedState } from '../archive.ts'
-import { present } from './rows.ts'
+import { present, type Writable } from './rows.ts'
 
 type Text = string | null
-type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] }
 
 /** Columns of a `FeedRecord`: what only the next request needs is left where it is. */
 export const FEED_RECORD_COLUMNS =
@@ -72,7 +71,7 @@ type RequestTuple = readonly [
 export function feedFromTuple(row: FeedRecordTuple, path: readonly string[]): FeedRecord {
   const [id, address, nodeId, subscribed, articleCount, ...rest] = row
   const [title, homePage, description, language, rights, license, newestAt, ...health] = rest
-  const feed: Mutable<FeedRecord> = {
+  const feed: Writable<FeedRecord> = {
     id,
     address,
     path,
@@ -94,7 +93,7 @@ export function feedFromTuple(row: FeedRecordTuple, path: readonly string[]): Fe
 function healthFromTuple(row: HealthTuple): FeedHealth {
   const [failures, gone, lastAskedAt, lastSuccessAt, lastNewAt, failingSince, ...rest] = row
   const [lastErrorCode, lastError, dueAt, silentAfterMinutes, movedTo, movedBy, movedAt] = rest
-  const health: Mutable<FeedHealth> = { failures, gone: gone === 1 }
+  const health: Writable<FeedHealth> = { failures, gone: gone === 1 }
   if (lastAskedAt !== null) health.lastAskedAt = lastAskedAt
   if (lastSuccessAt !== null) health.lastSuccessAt = lastSuccessAt
   if (lastNewAt !== null) health.lastNewAt = lastNewAt

@@ -2,6 +2,7 @@ import type { SqlConnection } from './connection.ts'
 import { lineage } from './lineage.ts'
 import { type ListedArticle, placeArticles } from './place-articles.ts'
 import type { Sequence } from './sequence.ts'
+import { touchArticles } from './visits.ts'
 
 type Move = { readonly feedId: number; readonly from: number; readonly to: number }
 
@@ -25,9 +26,7 @@ export async function moveFeed(
     await leaveNode(connection, sequence, nodeId, feedId, articles)
   for (const nodeId of after.filter(id => !before.includes(id)))
     await joinNode(connection, sequence, nodeId, articles)
-  for (const { number } of articles) {
-    await connection.run('UPDATE articles SET seq = ? WHERE number = ?', sequence.next(), number)
-  }
+  await touchArticles(connection, sequence, feedId)
 }
 
 async function leaveNode(

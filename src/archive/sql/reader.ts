@@ -38,9 +38,6 @@ import {
 } from './rows.ts'
 import { readHead } from './sequence.ts'
 
-const PLACED_COLUMNS = SUMMARY_COLUMNS.split(', ')
-  .map(column => `a.${column}`)
-  .join(', ')
 /** Of `YYYY-MM-DDTHH:MM`. */
 const QUARTER_LENGTH = 16
 /** After every date. */
@@ -216,18 +213,11 @@ export class SqlReader implements LibraryReader {
   }
 
   async latest(limit: number, nodeId?: number): Promise<readonly ArticleSummary[]> {
-    const rows =
-      nodeId === undefined
-        ? await this.connection.all<ArticleRow>(
-            `SELECT ${SUMMARY_COLUMNS} FROM articles WHERE withdrawn = 0 ORDER BY sort_at DESC, number DESC LIMIT ?`,
-            limit,
-          )
-        : await this.connection.all<ArticleRow>(
-            `SELECT ${PLACED_COLUMNS} FROM places p JOIN articles a ON a.number = p.article AND a.withdrawn = 0
-             WHERE p.node_id = ? ORDER BY p.sort_at DESC, p.article DESC LIMIT ?`,
-            nodeId,
-            limit,
-          )
+    if (nodeId !== undefined) return this.summaries(await this.latestNumbers(limit, nodeId))
+    const rows = await this.connection.all<ArticleRow>(
+      `SELECT ${SUMMARY_COLUMNS} FROM articles WHERE withdrawn = 0 ORDER BY sort_at DESC, number DESC LIMIT ?`,
+      limit,
+    )
     return rows.map(summaryFromRow)
   }
 
@@ -247,14 +237,7 @@ export class SqlReader implements LibraryReader {
   }
 
   async slice(nodeId: number, from: number, to: number): Promise<readonly ArticleSummary[]> {
-    const rows = await this.connection.all<ArticleRow>(
-      `SELECT ${PLACED_COLUMNS} FROM places p JOIN articles a ON a.number = p.article AND a.withdrawn = 0
-       WHERE p.node_id = ? AND p.position BETWEEN ? AND ? ORDER BY p.position`,
-      nodeId,
-      from,
-      to,
-    )
-    return rows.map(summaryFromRow)
+    return this.summaries(await this.sliceNumbers(nodeId, from, to))
   }
 
   async latestNumbers(limit: number, nodeId: number): Promise<readonly number[]> {

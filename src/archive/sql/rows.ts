@@ -1,3 +1,4 @@
+import { rememberTexts } from '../../kit/remember.ts'
 import type { Article, ArticleSummary, Origin } from '../../model/article.ts'
 import type { MoveWitness } from '../../model/library.ts'
 import type { PictureNote, StoredPicture } from '../../model/picture.ts'
@@ -98,7 +99,8 @@ export function present<Values extends Record<string, unknown>>(values: Values):
 /** The picture that stands for an article: its address, and our copies where there are some. */
 export type CoverFact = { readonly address?: string; readonly picture?: StoredPicture }
 
-type Writable<Values> = { -readonly [Key in keyof Values]: Values[Key] }
+/** For objects that are written out value by value. */
+export type Writable<Values> = { -readonly [Key in keyof Values]: Values[Key] }
 
 /** Written out, because lists make thousands of them. */
 export function summaryFromRow(row: ArticleRow): ArticleSummary {
@@ -126,17 +128,12 @@ export function summaryFromRow(row: ArticleRow): ArticleSummary {
   return summary
 }
 
-// The authors and categories of a source are the same over and over.
-const lists = new Map<string, readonly unknown[]>([['[]', []]])
 const LISTS_LIMIT = 1000
+// The authors and categories of a source are the same over and over.
+const parseKept = rememberTexts<readonly unknown[]>(LISTS_LIMIT, json => JSON.parse(json))
 
 function parseList<Item>(json: string): readonly Item[] {
-  const known = lists.get(json)
-  if (known) return known as readonly Item[]
-  if (lists.size >= LISTS_LIMIT) lists.clear()
-  const list: readonly Item[] = JSON.parse(json)
-  lists.set(json, list)
-  return list
+  return parseKept(json) as readonly Item[]
 }
 
 export function articleFromRow(

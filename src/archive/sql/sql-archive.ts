@@ -1,3 +1,4 @@
+import { once } from '../../kit/once.ts'
 import type { SubscriptionList } from '../../model/subscription.ts'
 import type { Archive, CommitReport, FeedVisit, TargetState } from '../archive.ts'
 import type { AssetStore } from '../asset-store.ts'
@@ -37,7 +38,7 @@ export class SqlArchive extends SqlReader implements Archive {
   readonly profiles: ProfileStore
   readonly #targets: Pick<Archive, 'target' | 'pathOf'>
   readonly #lock: Disposable | undefined
-  #visits: Promise<typeof import('./visits.ts')> | undefined
+  readonly #visits = once(() => import('./visits.ts'))
 
   constructor(connection: SqlConnection, files: PictureFiles, lock?: Disposable) {
     super(connection)
@@ -107,8 +108,7 @@ export class SqlArchive extends SqlReader implements Archive {
     visit: FeedVisit,
     document?: VisitDocument,
   ): Promise<CommitReport> {
-    this.#visits ??= import('./visits.ts')
-    const { commitVisit } = await this.#visits
+    const { commitVisit } = await this.#visits()
     return commitVisit(this.connection, feedId, visit, document)
   }
 

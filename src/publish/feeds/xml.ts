@@ -18,8 +18,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 export type XmlAttributes = Readonly<Record<string, string | number | undefined>>
 
-const NO_ATTRIBUTES: XmlAttributes = {}
-
 /** Text as element content; characters that XML forbids are dropped, a carriage return survives. */
 export function escapeXmlText(text: string): string {
   return legal(text).replace(TEXT_PATTERN, escaped)
@@ -35,11 +33,7 @@ function legal(text: string): string {
 }
 
 /** A start tag; attributes that are `undefined` are left out. */
-export function startTag(
-  name: string,
-  attributes: XmlAttributes = NO_ATTRIBUTES,
-  end = '>',
-): string {
+export function startTag(name: string, attributes: XmlAttributes = {}, end = '>'): string {
   let tag = `<${name}`
   for (const key in attributes) {
     const value = attributes[key]

@@ -1,4 +1,5 @@
 import { ConfigError } from '../../errors.ts'
+import { rememberTexts } from '../../kit/remember.ts'
 import type { DayParts } from './messages.ts'
 
 const DAY_MS = 86_400_000
@@ -22,17 +23,11 @@ export type Calendar = {
 /** @throws {ConfigError} `config/invalid` when the time zone has no such name. */
 export function makeCalendar(timeZone: string): Calendar {
   const offsetAt = makeOffsets(timeZone)
-  const hours = new Map<string, string>()
+  const movedHour = rememberTexts(HOURS_LIMIT, hour => localHour(hour, offsetAt))
   const local = (at: string): string => {
     if (at.length !== INSTANT_LENGTH) return localOf(at, offsetAt)
-    const hour = at.slice(0, HOUR_LENGTH)
-    let known = hours.get(hour)
-    if (known === undefined) {
-      if (hours.size >= HOURS_LIMIT) hours.clear()
-      known = localHour(hour, offsetAt)
-      hours.set(hour, known)
-    }
-    return known === '' ? localOf(at, offsetAt) : known + at.slice(HOUR_LENGTH)
+    const hour = movedHour(at.slice(0, HOUR_LENGTH))
+    return hour === '' ? localOf(at, offsetAt) : hour + at.slice(HOUR_LENGTH)
   }
   const startOf = (midnight: number): number => {
     // Twice, because the first guess may lie on the other side of a change of the clocks.

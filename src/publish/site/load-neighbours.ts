@@ -10,11 +10,11 @@ export async function loadNeighbours(
 ): Promise<ReadonlyMap<number, Neighbours>> {
   const homes = await loadHomes(library, site, articles)
   const numbers = await library.neighbours([...homes.values()])
-  const named = new Set(
-    numbers.flatMap(({ previous, next }) => [previous ?? [], next ?? []].flat()),
-  )
+  const named = numbers
+    .flatMap(({ previous, next }) => [previous, next])
+    .filter(number => number !== undefined)
   const summaries = new Map(
-    (await library.summaries([...named])).map(summary => [summary.number, summary]),
+    (await library.summaries([...new Set(named)])).map(summary => [summary.number, summary]),
   )
   const articleAt = (number: number | undefined) =>
     number === undefined ? undefined : summaries.get(number)

@@ -1,7 +1,9 @@
+import { rememberTexts } from '../../kit/remember.ts'
 import type { ArticleSummary } from '../../model/article.ts'
 import type { FeedRecord } from '../../model/library.ts'
 
 const TITLE_LIMIT = 60
+const LANGUAGES_LIMIT = 1000
 const HAN_PATTERN = /\p{Script=Han}/u
 const KANA_PATTERN = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
 const LATIN_WORDS_PATTERN = /\p{Script=Latin}{2,}\P{L}+\p{Script=Latin}{2,}/u
@@ -29,22 +31,14 @@ export function displayTitle(article: ArticleSummary): DisplayTitle {
 /** At most `limit` characters, with an ellipsis where something was cut. */
 export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text
+  let cut = 0
   let end = 0
   for (let count = 0; end < text.length; count++) {
-    if (count === limit) return `${cutAt(text, limit - 1).trimEnd()}…`
-    end += isPairAt(text, end) ? 2 : 1
+    if (count === limit) return `${text.slice(0, cut).trimEnd()}…`
+    cut = end
+    end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1
   }
   return text
-}
-
-function cutAt(text: string, count: number): string {
-  let end = 0
-  for (let left = count; left > 0; left--) end += isPairAt(text, end) ? 2 : 1
-  return text.slice(0, end)
-}
-
-function isPairAt(text: string, index: number): boolean {
-  return (text.codePointAt(index) ?? 0) > 0xffff
 }
 
 /** The excerpt without the title, which many sources repeat as its first words. */
@@ -56,18 +50,7 @@ export function briefOf(article: ArticleSummary): string {
 }
 
 // Asked for every line of every list, about a handful of languages.
-const judged = new Map<string, boolean>()
-const JUDGED_LIMIT = 1000
-
-function isLanguage(language: string | undefined): boolean {
-  if (language === undefined) return false
-  const known = judged.get(language)
-  if (known !== undefined) return known
-  if (judged.size >= JUDGED_LIMIT) judged.clear()
-  const isValid = LANGUAGE_PATTERN.test(language)
-  judged.set(language, isValid)
-  return isValid
-}
+const isLanguage = rememberTexts(LANGUAGES_LIMIT, language => LANGUAGE_PATTERN.test(language))
 
 /**
  * The language a text is set in. Many Chinese sources mark everything `zh`, English too, and the
@@ -78,7 +61,9 @@ export function languageOf(
   article: ArticleSummary,
   feed: FeedRecord | undefined,
 ): string | undefined {
-  const declared = [article.language, feed?.language].find(isLanguage)
+  const declared = [article.language, feed?.language].find(
+    language => language !== undefined && isLanguage(language),
+  )
   if (hasHan(text)) {
     if (declared && CJK_LANGUAGE_PATTERN.test(declared)) return declared
     return KANA_PATTERN.test(text) ? 'ja' : 'zh'

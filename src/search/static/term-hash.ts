@@ -1,3 +1,5 @@
+import { mixBits } from '../../kit/mix-bits.ts'
+
 /** A term as the static index knows it: 32 bits, unsigned. */
 export type TermHash = number
 
@@ -6,16 +8,9 @@ const FNV_PRIME = 0x01000193
 /** Begins the terms of what an article belongs to, which no text can hold. */
 const FIELD_SIGN = '\u0001'
 
-/** Spreads 32 bits evenly; a bijection, so that different pairs of characters never meet. */
-function spread(value: number): TermHash {
-  let mixed = Math.imul(value ^ (value >>> 16), 0x7feb352d)
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b)
-  return (mixed ^ (mixed >>> 16)) >>> 0
-}
-
-/** Of two characters of one code unit each; `second` is 0 for a character alone. */
+/** Of two characters of one code unit each, no two pairs the same; `second` is 0 for a character alone. */
 export function hashPair(first: number, second: number): TermHash {
-  return spread((first << 16) | second)
+  return mixBits((first << 16) | second)
 }
 
 /**
@@ -27,12 +22,12 @@ export function hashWord(word: string): TermHash {
   for (let index = 0; index < word.length; index++) {
     hash = Math.imul(hash ^ word.charCodeAt(index), FNV_PRIME)
   }
-  return spread(hash)
+  return mixBits(hash)
 }
 
 /** Of two units that follow one another, one of them a word: `5G` and the first character of `手机`. */
 export function hashNeighbours(first: TermHash, second: TermHash): TermHash {
-  return spread(Math.imul(first, 0x9e3779b1) ^ second)
+  return mixBits(Math.imul(first, 0x9e3779b1) ^ second)
 }
 
 /** Of what is no text: a place in the tree (`in`), a year or a month (`on`), the state `edited`. */
