@@ -11,8 +11,8 @@ if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) {
   // Compiled code is kept from run to run: most of a short command's time is loading.
   const { default: module } = await import('node:module')
   module.enableCompileCache?.()
-  // A clone runs its sources; an installed package holds compiled code alone.
-  await import(existsSync(here('../src/main.ts')) ? '../src/main.ts' : '../dist/main.js')
+  const { entryOf } = await import('./entry.mjs')
+  await import(entryOf('main'))
 } else if (existsSync(pinned)) {
   const { spawnSync } = await import('node:child_process')
   const child = spawnSync(pinned, [here('broadsheet.mjs'), ...process.argv.slice(2)], {

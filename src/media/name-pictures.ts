@@ -1,4 +1,4 @@
-import { decodeHTMLAttribute } from 'entities/decode'
+import { decodeTidy } from '../kit/tidy-text.ts'
 
 /** A picture of an article, as `AssetStore` names it. */
 export type Named = {
@@ -27,7 +27,7 @@ export function namePictures(html: string, image: string | undefined): readonly 
       isInFigure = tag === '<figure>'
       continue
     }
-    const address = decodeHTMLAttribute(SOURCE_PATTERN.exec(attributes)?.[1] ?? '')
+    const address = decodeTidy(SOURCE_PATTERN.exec(attributes)?.[1] ?? '')
     if (!isWeb(address) || named.has(address)) continue
     const place = isInFigure ? 'figure' : 'inline'
     named.set(address, { address, place, described: ALT_PATTERN.test(attributes) })

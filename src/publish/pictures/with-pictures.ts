@@ -1,5 +1,5 @@
-import { decodeHTMLAttribute } from 'entities/decode'
 import { html } from '../../kit/html.ts'
+import { decodeTidy } from '../../kit/tidy-text.ts'
 import type { Article } from '../../model/article.ts'
 import { copyName, type PictureNote, type StoredPicture } from '../../model/picture.ts'
 import { largestCopy, type PictureOptions, renderStoredPicture } from './picture-markup.ts'
@@ -80,9 +80,9 @@ function rewriteImage(tag: string, notes: Notes, options: PictureOptions): strin
 }
 
 function sourceOf(tag: string): string {
-  return decodeHTMLAttribute(SOURCE_PATTERN.exec(tag)?.[1] ?? '')
+  return decodeTidy(SOURCE_PATTERN.exec(tag)?.[1] ?? '')
 }
 
 function altOf(tag: string): string {
-  return decodeHTMLAttribute(ALT_PATTERN.exec(tag)?.[1] ?? '')
+  return decodeTidy(ALT_PATTERN.exec(tag)?.[1] ?? '')
 }

@@ -1,4 +1,4 @@
-import { decodeHTMLAttribute } from 'entities/decode'
+import { decodeTidy } from '../../kit/tidy-text.ts'
 
 const WRAPPERS = 'figure|picture|div|p|a'
 const ATTRIBUTES = '(?:[^<>"]|"[^"]*")*'
@@ -23,7 +23,7 @@ export function withoutLeadPicture(html: string, image: string): string {
   if (match === null) return html
   const [whole, opened = '', attributes = '', closed = ''] = match
   const source = SOURCE_PATTERN.exec(attributes)?.[1]
-  if (source === undefined || decodeHTMLAttribute(source) !== image) return html
+  if (source === undefined || decodeTidy(source) !== image) return html
   const starts = [...opened.matchAll(START_TAG_PATTERN)]
   const left = starts.slice(0, starts.length - closed.split('</').length + 1)
   if (left.some(([, name = '']) => INSEPARABLE.has(name))) return html

@@ -6,12 +6,14 @@ const LEFT_OUT_HINT = /<(?:fi|v|au|cap|r[tp])/
 const INLINE_TAG_PATTERN =
   /<\/?(?:a|abbr|cite|code|del|dfn|em|img|ins|kbd|mark|q|ruby|samp|small|strong|sub|sup|time|u|var|wbr)(?: [^>]*)?>/g
 const TAG_PATTERN = /<[^>]*>/g
-const ENTITY_PATTERN = /&(?:lt|gt|amp|quot);/g
-const ENTITIES: Readonly<Record<string, string>> = {
+const REFERENCE_PATTERN = /&(?:lt|gt|amp|quot|#39);/g
+/** All that our own writers make: `cleanHtml` the first four, the templates of pages the last too. */
+const REFERENCES: Readonly<Record<string, string>> = {
   '&lt;': '<',
   '&gt;': '>',
   '&amp;': '&',
   '&quot;': '"',
+  '&#39;': "'",
 }
 
 /**
@@ -23,5 +25,11 @@ export function tidyToText(html: string): string {
     ? html.replace(LEFT_OUT_PATTERN, '\n').replace(LEFT_OUT_INLINE_PATTERN, '')
     : html
   const text = kept.replace(INLINE_TAG_PATTERN, '').replace(TAG_PATTERN, '\n')
-  return text.includes('&') ? text.replace(ENTITY_PATTERN, entity => ENTITIES[entity] ?? '') : text
+  return decodeTidy(text)
+}
+
+/** Text or an attribute's value out of HTML that we wrote, its character references as characters. */
+export function decodeTidy(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(REFERENCE_PATTERN, reference => REFERENCES[reference] ?? '')
 }
