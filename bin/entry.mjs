@@ -1,23 +1,24 @@
 // Which code is run. A package holds what was built of the sources; a clone holds both, and its sources are run
 // as soon as one of them is not what it was when `npm ci` built them.
 import { existsSync, readFileSync, statSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
-const root = new URL('..', import.meta.url)
+const root = fileURLToPath(new URL('..', import.meta.url))
 
 /**
  * @param {'main' | 'index'} name of a file in `src/`
  * @returns {string} the address of what to import for it
  */
 export function entryOf(name) {
-  const source = new URL(`src/${name}.ts`, root)
+  const source = `${root}src/${name}.ts`
   const isBuilt = !existsSync(source) || isFresh()
-  return (isBuilt ? new URL(`dist/code/${name}.js`, root) : source).href
+  return pathToFileURL(isBuilt ? `${root}dist/code/${name}.js` : source).href
 }
 
 /** Whether every source that was built has the size and the time that it had then. */
 function isFresh() {
   try {
-    const inputs = JSON.parse(readFileSync(new URL('dist/inputs.json', root), 'utf8'))
+    const inputs = JSON.parse(readFileSync(`${root}dist/inputs.json`, 'utf8'))
     return inputs.every(([path, ...state]) => isSame(stateOf(path), state))
   } catch (error) {
     if (error.code !== 'ENOENT') throw error
@@ -27,7 +28,7 @@ function isFresh() {
 
 /** What changes when a file of the project does: its size and its time. */
 export function stateOf(path) {
-  const { size, mtimeMs } = statSync(new URL(path, root))
+  const { size, mtimeMs } = statSync(root + path)
   return [size, mtimeMs]
 }
 
