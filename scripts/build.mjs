@@ -2,7 +2,7 @@
 // of what is loaded together, because opening a file and taking the types out of it is most of a short command.
 // With `--types`, when a package is made, also what it tells of its types.
 import { spawnSync } from 'node:child_process'
-import { cpSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { stateOf } from '../bin/entry.mjs'
 
@@ -42,7 +42,8 @@ async function bundle({ build }) {
     logLevel: 'warning',
   })
   cpSync(`${root}${ASSETS}`, `${root}dist/code/assets`, { recursive: true })
-  const inputs = Object.keys(metafile.inputs).sort()
+  const assets = readdirSync(`${root}${ASSETS}`).map(name => `${ASSETS}/${name}`)
+  const inputs = [...Object.keys(metafile.inputs), ...assets].sort()
   const states = inputs.map(path => [path, ...stateOf(path)])
   writeFileSync(`${root}dist/inputs.json`, JSON.stringify(states))
 }

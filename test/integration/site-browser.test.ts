@@ -32,7 +32,9 @@ async function publishSample(): Promise<ReadonlyMap<string | undefined, string>>
   await using archive = await openArchive(folder.at('library.db'))
   await fillLibrary(archive, pictures.origin)
   const settings = { siteUrl: 'https://paper.example/', visibility: 'private' } as const
+  const english = { ...settings, language: 'en' }
   await publishTarget(archive, await loadRenderer('site'), site, { settings })
+  await publishTarget(archive, await loadRenderer('site'), folder.at('en'), { settings: english })
   const numbers = Array.from({ length: await archive.count() }, (_, index) => index + 1)
   return new Map((await archive.summaries(numbers)).map(({ title, id }) => [title, id]))
 }
@@ -139,6 +141,24 @@ test('no page is wider than its window, from a small phone to a desk', async () 
     }
   }
   assert.deepEqual(tooWide, [])
+})
+
+test('the date on the front page stands clear of the links, in English too', async () => {
+  const page = await openPage('')
+  const overlaps = []
+  for (const front of [site, folder.at('en')]) {
+    await page.goto(pathToFileURL(`${front}/index.html`).href)
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 })
+      const [date, links] = await Promise.all(
+        ['.dateline time', '.tools'].map(part => page.locator(part).boundingBox()),
+      )
+      assert.ok(date && links)
+      const isClear = date.x + date.width <= links.x || date.y + date.height <= links.y
+      if (!isClear) overlaps.push([front, width])
+    }
+  }
+  assert.deepEqual(overlaps, [])
 })
 
 test('pages run without an error and ask nobody but themselves and the pictures', async () => {
