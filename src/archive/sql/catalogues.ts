@@ -1,7 +1,8 @@
 import { sha256Hex } from '../../kit/hash.ts'
 import type { CatalogueStore, KeptCatalogue } from '../catalogue-store.ts'
 import { orNull, type SqlConnection } from './connection.ts'
-import { packText, present, unpackText } from './rows.ts'
+import { packText, unpackText } from './packed-texts.ts'
+import { present } from './rows.ts'
 
 /** How many different catalogues of an instance are kept. */
 const KEPT_FOR_EACH_INSTANCE = 4

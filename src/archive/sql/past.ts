@@ -4,8 +4,9 @@ import type { ArticleFacts, PastArticle, PastStore, RevisionReason } from '../pa
 import { ArticleKeeper } from './articles.ts'
 import type { SqlConnection } from './connection.ts'
 import { countArticles } from './count-articles.ts'
+import { unpackText } from './packed-texts.ts'
 import { PendingWrites } from './pending-writes.ts'
-import { type ArticleRow, unpackText } from './rows.ts'
+import type { ArticleRow } from './rows.ts'
 import { Sequence } from './sequence.ts'
 import { TakedownRules } from './takedown-rules.ts'
 

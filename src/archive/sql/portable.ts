@@ -3,8 +3,8 @@ import { zstdDecompressSync } from 'node:zlib'
 import type { PortableRow, PortableRows, PortableValue } from '../../model/portable.ts'
 import type { PortableStore } from '../portable-store.ts'
 import type { SqlConnection, SqlRow, SqlValue } from './connection.ts'
+import { packText, unpackText } from './packed-texts.ts'
 import { COUNT_QUARTERS } from './quarters.ts'
-import { packText, unpackText } from './rows.ts'
 
 /**
  * Which rows of a table belong to one article, in the order in which they can be put back: what others

@@ -1,6 +1,6 @@
 import type { ProfileStore } from '../profile-store.ts'
 import type { SqlConnection } from './connection.ts'
-import { packText, unpackText } from './rows.ts'
+import { packText, unpackText } from './packed-texts.ts'
 
 export class SqlProfileStore implements ProfileStore {
   readonly #connection: SqlConnection

@@ -13,6 +13,17 @@ import type {
 } from '../../model/library.ts'
 import type { FeedState, Revision, SearchHit } from '../archive.ts'
 import type { RevisionReason } from '../past-store.ts'
+import {
+  ARTICLE_COLUMNS,
+  type ArticleTuple,
+  articleFromTuple,
+  ORIGIN_COLUMNS,
+  type OriginTuple,
+  originFromTuple,
+  SUMMARY_COLUMNS,
+  type SummaryTuple,
+  summaryFromTuple,
+} from './article-rows.ts'
 import type { SqlConnection } from './connection.ts'
 import { countArticles } from './count-articles.ts'
 import {
@@ -25,17 +36,9 @@ import {
   NODE_COLUMN,
 } from './feed-rows.ts'
 import { readNodes, readPaths } from './nodes.ts'
+import { unpackText, unpackTexts } from './packed-texts.ts'
 import { readPictureNotes } from './picture-rows.ts'
-import {
-  type ArticleRow,
-  articleFromRow,
-  type OriginRow,
-  originFromRow,
-  present,
-  SUMMARY_COLUMNS,
-  summaryFromRow,
-  unpackText,
-} from './rows.ts'
+import { present } from './rows.ts'
 import { readHead } from './sequence.ts'
 
 /** Of `YYYY-MM-DDTHH:MM`. */
@@ -147,40 +150,43 @@ export class SqlReader implements LibraryReader {
 
   async articles(numbers: readonly number[]): Promise<readonly Article[]> {
     const list = JSON.stringify(numbers)
-    const rows = await this.connection.all<ArticleRow & { html: Uint8Array }>(
-      `SELECT a.*, r.html FROM json_each(?) AS wanted
-       JOIN articles a ON a.number = wanted.value AND a.withdrawn = 0
-       JOIN revisions r ON r.article = a.number AND r.revision = a.revision ORDER BY wanted.key`,
+    const found = await this.connection.tuples<readonly [...ArticleTuple, html: Uint8Array]>(
+      `SELECT ${ARTICLE_COLUMNS}, r.html FROM articles a
+       JOIN revisions r ON r.article = a.number AND r.revision = a.revision
+       WHERE a.number IN (SELECT value FROM json_each(?)) AND a.withdrawn = 0`,
       list,
     )
-    const origins = await this.connection.all<OriginRow>(
-      `SELECT o.* FROM json_each(?) AS wanted JOIN origins o ON o.article = wanted.value ORDER BY o.first_seen_at, o.feed_id`,
+    const origins = await this.connection.tuples<OriginTuple>(
+      `SELECT ${ORIGIN_COLUMNS} FROM origins o WHERE o.article IN (SELECT value FROM json_each(?))
+       ORDER BY o.first_seen_at, o.feed_id`,
       list,
     )
-    const notes = await this.connection.all<{ article: number; note: string }>(
-      'SELECT n.* FROM json_each(?) AS wanted JOIN notes n ON n.article = wanted.value ORDER BY n.note',
+    const notes = await this.connection.tuples<readonly [article: number, note: string]>(
+      'SELECT article, note FROM notes WHERE article IN (SELECT value FROM json_each(?)) ORDER BY note',
       list,
     )
     const pictures = await readPictureNotes(this.connection, numbers)
-    const originsOf = Map.groupBy(origins, row => row.article)
-    const notesOf = Map.groupBy(notes, row => row.article)
-    return rows.map(row =>
-      articleFromRow(
-        row,
-        (originsOf.get(row.number) ?? []).map(originFromRow),
-        (notesOf.get(row.number) ?? []).map(({ note }) => note),
-        pictures.get(row.number),
-      ),
+    const originsOf = Map.groupBy(origins, ([article]) => article)
+    const notesOf = Map.groupBy(notes, ([article]) => article)
+    const rows = inOrder(numbers, found)
+    const texts = unpackTexts(rows.map(row => row.at(-1) as Uint8Array))
+    return rows.map((row, index) =>
+      articleFromTuple(row as unknown as ArticleTuple, {
+        html: texts[index] as string,
+        origins: (originsOf.get(row[0]) ?? []).map(originFromTuple),
+        notes: notesOf.get(row[0])?.map(([, note]) => note),
+        pictures: pictures.get(row[0]),
+      }),
     )
   }
 
   async summaries(numbers: readonly number[]): Promise<readonly ArticleSummary[]> {
-    const rows = await this.connection.all<ArticleRow>(
-      `SELECT ${SUMMARY_COLUMNS} FROM (SELECT key AS place, value AS wanted FROM json_each(?)) AS list
-       JOIN articles ON number = list.wanted AND withdrawn = 0 ORDER BY list.place`,
+    const rows = await this.connection.tuples<SummaryTuple>(
+      `SELECT ${SUMMARY_COLUMNS} FROM articles a
+       WHERE a.number IN (SELECT value FROM json_each(?)) AND a.withdrawn = 0`,
       JSON.stringify(numbers),
     )
-    return rows.map(summaryFromRow)
+    return inOrder(numbers, rows).map(summaryFromTuple)
   }
 
   async editedArticles(from: number, to: number): Promise<readonly number[]> {
@@ -214,21 +220,23 @@ export class SqlReader implements LibraryReader {
 
   async latest(limit: number, nodeId?: number): Promise<readonly ArticleSummary[]> {
     if (nodeId !== undefined) return this.summaries(await this.latestNumbers(limit, nodeId))
-    const rows = await this.connection.all<ArticleRow>(
-      `SELECT ${SUMMARY_COLUMNS} FROM articles WHERE withdrawn = 0 ORDER BY sort_at DESC, number DESC LIMIT ?`,
+    const rows = await this.connection.tuples<SummaryTuple>(
+      `SELECT ${SUMMARY_COLUMNS} FROM articles a WHERE a.withdrawn = 0 ORDER BY a.sort_at DESC, a.number DESC LIMIT ?`,
       limit,
     )
-    return rows.map(summaryFromRow)
+    return rows.map(summaryFromTuple)
   }
 
   async placesOf(numbers: readonly number[]): Promise<ReadonlyMap<number, readonly Place[]>> {
-    const rows = await this.connection.all<{ article: number; node_id: number; position: number }>(
-      `SELECT p.article, p.node_id, p.position FROM json_each(?) AS wanted
-       JOIN places p ON p.article = wanted.value ORDER BY wanted.key, p.node_id`,
+    const rows = await this.connection.tuples<
+      readonly [article: number, nodeId: number, position: number]
+    >(
+      `SELECT article, node_id, position FROM places WHERE article IN (SELECT value FROM json_each(?))
+       ORDER BY article, node_id`,
       JSON.stringify(numbers),
     )
     const places = new Map<number, Place[]>()
-    for (const { article, node_id: nodeId, position } of rows) {
+    for (const [article, nodeId, position] of rows) {
       const known = places.get(article)
       if (known) known.push({ nodeId, position })
       else places.set(article, [{ nodeId, position }])
@@ -241,34 +249,36 @@ export class SqlReader implements LibraryReader {
   }
 
   async latestNumbers(limit: number, nodeId: number): Promise<readonly number[]> {
-    const rows = await this.connection.all<{ article: number }>(
+    const rows = await this.connection.tuples<readonly [article: number]>(
       `SELECT p.article FROM places p JOIN articles a ON a.number = p.article AND a.withdrawn = 0
        WHERE p.node_id = ? ORDER BY p.sort_at DESC, p.article DESC LIMIT ?`,
       nodeId,
       limit,
     )
-    return rows.map(row => row.article)
+    return rows.map(([article]) => article)
   }
 
   async sliceNumbers(nodeId: number, from: number, to: number): Promise<readonly number[]> {
-    const rows = await this.connection.all<{ article: number }>(
+    const rows = await this.connection.tuples<readonly [article: number]>(
       `SELECT p.article FROM places p JOIN articles a ON a.number = p.article AND a.withdrawn = 0
        WHERE p.node_id = ? AND p.position BETWEEN ? AND ? ORDER BY p.position`,
       nodeId,
       from,
       to,
     )
-    return rows.map(row => row.article)
+    return rows.map(([article]) => article)
   }
 
   async neighbours(places: readonly Place[]): Promise<readonly NeighbourNumbers[]> {
-    const rows = await this.connection.all<{ previous: number | null; next: number | null }>(
+    const rows = await this.connection.tuples<
+      readonly [previous: number | null, next: number | null]
+    >(
       `SELECT ${nextTo('p.position < w.position ORDER BY p.position DESC')} AS previous,
               ${nextTo('p.position > w.position ORDER BY p.position')} AS next
        FROM (SELECT key, value ->> 0 AS node_id, value ->> 1 AS position FROM json_each(?)) AS w ORDER BY w.key`,
       JSON.stringify(places.map(({ nodeId, position }) => [nodeId, position])),
     )
-    return rows.map(present)
+    return rows.map(([previous, next]) => present({ previous, next }))
   }
 
   async between(
@@ -276,10 +286,10 @@ export class SqlReader implements LibraryReader {
     to: string,
     { limit = -1, offset = 0, after }: ListPart = {},
   ): Promise<readonly ArticleSummary[]> {
-    const rows = await this.connection.all<ArticleRow>(
-      `SELECT ${SUMMARY_COLUMNS} FROM articles
-       WHERE sort_at >= ? AND sort_at < ? AND (sort_at, number) > (?, ?) AND withdrawn = 0
-       ORDER BY sort_at, number LIMIT ? OFFSET ?`,
+    const rows = await this.connection.tuples<SummaryTuple>(
+      `SELECT ${SUMMARY_COLUMNS} FROM articles a
+       WHERE a.sort_at >= ? AND a.sort_at < ? AND (a.sort_at, a.number) > (?, ?) AND a.withdrawn = 0
+       ORDER BY a.sort_at, a.number LIMIT ? OFFSET ?`,
       from,
       to,
       after?.sortAt ?? '',
@@ -287,7 +297,7 @@ export class SqlReader implements LibraryReader {
       limit,
       offset,
     )
-    return rows.map(summaryFromRow)
+    return rows.map(summaryFromTuple)
   }
 
   async quarters(from = '', to = '~'): Promise<readonly QuarterCount[]> {
@@ -363,4 +373,13 @@ export class SqlReader implements LibraryReader {
       ...present({ title: row.title, reason: row.reason }),
     }))
   }
+}
+
+/** Rows by the number in their first column: SQLite would copy them whole to sort them. */
+function inOrder<Row extends readonly [number: number, ...rest: unknown[]]>(
+  numbers: readonly number[],
+  rows: readonly Row[],
+): Row[] {
+  const rowOf = new Map(rows.map(row => [row[0], row]))
+  return numbers.map(number => rowOf.get(number)).filter(row => row !== undefined)
 }
