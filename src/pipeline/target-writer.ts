@@ -1,16 +1,13 @@
 import type { OutputStore, SavedOutput } from '../archive/index.ts'
 import type { ManifestEntry, OutputFile } from '../model/target.ts'
-import {
-  bytesOf,
-  compressedCopies,
-  type Encoding,
-  entryFor,
-  type FileWriter,
-} from '../publish/index.ts'
+import { compressedCopies, type Encoding, entryFor, type FileWriter } from '../publish/index.ts'
+import { BatchBytes } from './batch-bytes.ts'
 
 /** Files that are looked up, saved and written together; fewer where they are large. */
 const BATCH_SIZE = 100
 const BATCH_LIMIT_BYTES = 1024 * 1024
+/** A batch that is not full yet has room for one more text of any usual size. */
+const TEXTS_SIZE_BYTES = 2 * BATCH_LIMIT_BYTES
 
 export type WriterOptions = {
   readonly targetId: number
@@ -44,6 +41,7 @@ export class TargetWriter {
   readonly #options: WriterOptions
   #batch: Rendered[] = []
   #batchBytes = 0
+  readonly #texts = new BatchBytes(TEXTS_SIZE_BYTES)
   readonly #rendered = new Set<string>()
   readonly #dropped: string[] = []
 
@@ -54,7 +52,7 @@ export class TargetWriter {
   }
 
   async write(file: OutputFile): Promise<void> {
-    const bytes = file.hash === undefined ? bytesOf(file.content) : undefined
+    const bytes = file.hash === undefined ? this.#bytesOf(file.content) : undefined
     const entry = entryFor(file, bytes)
     this.#batch.push({ entry, content: () => bytes ?? file.content })
     this.#batchBytes += bytes?.length ?? 0
@@ -64,12 +62,15 @@ export class TargetWriter {
       await this.flush()
   }
 
+  #bytesOf(content: OutputFile['content']): Uint8Array {
+    return typeof content === 'string' ? this.#texts.of(content) : content
+  }
+
   /** Saves and writes what was rendered since the last time and is not there yet. */
   async flush(): Promise<void> {
     const { targetId, build, trustManifest } = this.#options
     const waiting = await this.#takeWaiting()
-    if (waiting.length === 0) return
-    await this.#store.save(targetId, build, waiting)
+    if (waiting.length > 0) await this.#store.save(targetId, build, waiting)
     const restored: SavedOutput[] = []
     for (const { entry, change, known, content } of waiting) {
       const isWritten = this.#put(entry, trustManifest ? known : undefined, content)
@@ -77,6 +78,7 @@ export class TargetWriter {
       else if (change === undefined) this.unchanged += 1
     }
     if (restored.length > 0) await this.#store.save(targetId, build, restored)
+    this.#texts.clear()
   }
 
   async #takeWaiting(): Promise<Waiting[]> {
