@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
-import { tidyToText } from '../src/clean/index.ts'
+import { tidyToText } from '../src/kit/tidy-text.ts'
 import { findArticles } from '../src/pipeline/index.ts'
 import { readRanges } from '../src/search/browser/read-range.ts'
 import { parseQuery, searchTerms } from '../src/search/index.ts'

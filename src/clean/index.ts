@@ -11,5 +11,4 @@ export {
   cleanHtml,
   htmlToText,
 } from './clean-article.ts'
-export { tidyToText } from './tidy-text.ts'
 export { toMarkdown } from './to-markdown.ts'

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { anyHtml } from '../../test/support/random-html.ts'
+import { tidyToText } from '../kit/tidy-text.ts'
 import { cleanHtml, htmlToText } from './clean-article.ts'
-import { tidyToText } from './tidy-text.ts'
 
 const words = (text: string): string => text.replace(/\s+/g, ' ').trim()
 

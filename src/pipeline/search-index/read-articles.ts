@@ -1,5 +1,5 @@
-import { tidyToText } from '../../clean/index.ts'
 import { excerptOf } from '../../kit/text.ts'
+import { tidyToText } from '../../kit/tidy-text.ts'
 import type { Article } from '../../model/article.ts'
 import type { FirstRevision, LibraryReader, WithdrawnArticle } from '../../model/library.ts'
 import type { ArticleDescription, DescribeArticle } from '../../model/search-index.ts'
