@@ -1,9 +1,10 @@
-// `npm run assets`: makes the files of the site's assets that come from code; a test fails when one is stale.
+// `npm run assets`: makes the files that come from code or tables; a test fails when one is stale.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { minify } from 'terser'
 import { packHan } from '../src/search/browser/pack-han.ts'
+import { renderHanFamilies } from './han-families.ts'
 
 const ROOT = new URL('../', import.meta.url)
 const ENTRY = 'src/search/browser/page.js'
@@ -17,6 +18,7 @@ const EXPORT_PATTERN = /^export (?=(?:async )?(?:function|const|class))/gm
 /** Path from the repository's root, and what belongs there. */
 export async function assetFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
   return new Map([
+    ['src/kit/han-families.ts', Buffer.from(renderHanFamilies())],
     ['src/publish/site/assets/search.js', Buffer.from(await bundle())],
     ['src/publish/site/assets/han.bin', packHan()],
   ])

@@ -1,9 +1,5 @@
-import { createRequire } from 'node:module'
 import { type Families, familiesFrom, foldText } from './fold-text.ts'
-
-/** Pairs that OpenCC keeps apart and readers do not: pronouns of Taiwan. */
-const OWN_PAIRS = '妳 你|牠 它'
-const DICTIONARIES = ['TSCharacters', 'TWVariantsRev', 'HKVariantsRev'] as const
+import { PLAIN_PAIRS, RARE_PAIRS } from './han-families.ts'
 
 let families: Families | undefined
 
@@ -28,44 +24,32 @@ export function isHan(codePoint: number): boolean {
   )
 }
 
-/** About 4,000 pairs; loaded on first use, in a few milliseconds, and kept. */
+/** About 3,000 pairs; made on first use and kept. */
 function loadFamilies(): Families {
-  families ??= familiesFrom(hanPairs())
+  families ??= readFamilies()
   return families
 }
 
+function readFamilies(): Families {
+  const read = familiesFrom(rarePairs())
+  for (let at = 0; at < PLAIN_PAIRS.length; at += 2) {
+    read.plain[PLAIN_PAIRS.charCodeAt(at)] = PLAIN_PAIRS.charCodeAt(at + 1)
+  }
+  return read
+}
+
 /** Every character that folds into another, and that other. */
-export function hanPairs(): Map<string, string> {
-  return joinPairs(readPairs())
-}
-
-/** OpenCC's tables of characters, each a string of `from to other|from to|…`. */
-function readPairs(): (readonly [string, string])[] {
-  const require = createRequire(import.meta.url)
-  const tables = DICTIONARIES.map(name => String(require(`opencc-js/dict/${name}`).default))
-  return [...tables, OWN_PAIRS].flatMap(table =>
-    table.split('|').map(pair => {
-      const [source = '', target = ''] = pair.split(' ')
-      return [source, target] as const
-    }),
+export function hanPairs(): (readonly [string, string])[] {
+  const plain = Array.from(
+    { length: PLAIN_PAIRS.length / 2 },
+    (_, pair) => [PLAIN_PAIRS.charAt(pair * 2), PLAIN_PAIRS.charAt(pair * 2 + 1)] as const,
   )
+  return [...plain, ...rarePairs()]
 }
 
-/**
- * Follows chains to their end (爲 → 為 → 为); families that share a character become one. A pair that
- * would close a circle is left out, so folding twice is folding once.
- */
-function joinPairs(pairs: readonly (readonly [string, string])[]): Map<string, string> {
-  const next = new Map<string, string>()
-  const endOf = (character: string): string => {
-    let end = character
-    for (let to = next.get(end); to !== undefined; to = next.get(end)) end = to
-    return end
-  }
-  for (const [source, target] of pairs) {
-    const from = endOf(source)
-    const to = endOf(target)
-    if (from !== to) next.set(from, to)
-  }
-  return new Map([...next.keys()].map(source => [source, endOf(source)]))
+function rarePairs(): (readonly [string, string])[] {
+  return RARE_PAIRS.split('|').map(pair => {
+    const [from = '', to = ''] = pair.split(' ')
+    return [from, to] as const
+  })
 }

@@ -18,7 +18,8 @@ const REFERENCES: Readonly<Record<string, string>> = {
 
 /**
  * The words of HTML that `cleanHtml` wrote, in order and parted as `htmlToText` parts them; spacing may
- * differ. Fifteen times as fast, because such HTML is known to the letter and need not be parsed.
+ * differ. Fifteen times as fast, because such HTML is known to the letter and need not be parsed; who
+ * publishes needs nothing else of `clean/`, which is a fifth of all code.
  */
 export function tidyToText(html: string): string {
   const kept = LEFT_OUT_HINT.test(html)

@@ -6,7 +6,7 @@ import { packHan } from './pack-han.ts'
 
 test('the packed table folds every character as the whole one does', () => {
   setHanTable(packHan())
-  const all = [...hanPairs().keys(), '漢字ＡＢＣ Café 體育 𠮷野家 ß'].join(' ')
+  const all = [...hanPairs().map(([from]) => from), '漢字ＡＢＣ Café 體育 𠮷野家 ß'].join(' ')
   assert.equal(foldHan(all), foldInNode(all))
 })
 

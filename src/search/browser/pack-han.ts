@@ -6,7 +6,7 @@ import { ByteSink } from '../static/byte-sink.ts'
  * lies from the last and its target from the last target (zigzag), as varints. Ten kilobytes.
  */
 export function packHan(): Uint8Array {
-  const pairs = Array.from(hanPairs(), ([from, to]) => [codeOf(from), codeOf(to)] as const)
+  const pairs = hanPairs().map(([from, to]) => [codeOf(from), codeOf(to)] as const)
   const sink = new ByteSink()
   let [lastFrom, lastTo] = [0, 0]
   for (const [from, to] of pairs.sort(([one], [other]) => one - other)) {
