@@ -8,7 +8,7 @@ import { archiveErrorFrom, SqliteConnection } from './connection.ts'
 import { takeWriterLock } from './lock.ts'
 
 /** How many steps there are in `migrations.ts`, which is loaded when one of them is to be taken. */
-export const SCHEMA_VERSION = 9
+export const SCHEMA_VERSION = 10
 
 /** Marks a SQLite file as ours (https://sqlite.org/pragma.html#pragma_application_id): "BdSh". */
 const APPLICATION_ID = 0x42645368
