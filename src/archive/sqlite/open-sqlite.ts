@@ -123,9 +123,10 @@ function pragma(database: DatabaseSync, name: 'user_version' | 'application_id')
 async function migrate(database: DatabaseSync, to: number): Promise<void> {
   const from = pragma(database, 'user_version')
   if (from === to) return
-  const { migrations } = await import('./migrations.ts')
+  const { forNewLibraries, migrations } = await import('./migrations.ts')
   database.exec('BEGIN IMMEDIATE')
   for (const step of migrations.slice(from, to)) database.exec(step)
+  if (from === 0) database.exec(forNewLibraries)
   database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${to}; COMMIT`)
 }
 
