@@ -21,3 +21,9 @@ export interface SqlConnection {
 export function orNull<Value extends SqlValue>(value: Value | undefined): Value | null {
   return value === undefined ? null : value
 }
+
+/**
+ * A limit for statements that are asked over and over: SQLite plans one anew whenever a bare `LIMIT ?` is
+ * bound, because it might plan otherwise for another number.
+ */
+export const LIMIT = 'LIMIT CAST(? AS INTEGER)'

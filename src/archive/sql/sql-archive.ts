@@ -16,7 +16,7 @@ import type { ProfileStore } from '../profile-store.ts'
 import type { TakedownStore } from '../takedown-store.ts'
 import type { UpstreamStore } from '../upstream-store.ts'
 import { SqlAssetStore } from './assets.ts'
-import type { SqlConnection } from './connection.ts'
+import { LIMIT, type SqlConnection } from './connection.ts'
 import { SqlListStore } from './lists.ts'
 import { SqlReader } from './reader.ts'
 import { SqlUpstreams } from './upstreams.ts'
@@ -96,7 +96,7 @@ export class SqlArchive extends SqlReader implements Archive {
 
   async timesOf(nodeId: number, limit: number): Promise<readonly string[]> {
     const rows = await this.connection.all<{ at: string }>(
-      'SELECT sort_at AS at FROM places WHERE node_id = ? ORDER BY sort_at DESC LIMIT ?',
+      `SELECT sort_at AS at FROM places WHERE node_id = ? ORDER BY sort_at DESC ${LIMIT}`,
       nodeId,
       limit,
     )

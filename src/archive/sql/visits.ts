@@ -2,7 +2,7 @@ import type { FeedMeta } from '../../model/feed.ts'
 import type { ArticleDraft, CommitReport, FeedVisit } from '../archive.ts'
 import { HABIT_ARTICLES, usualSilenceMinutes } from '../habit.ts'
 import { ArticleKeeper, type DraftOutcome } from './articles.ts'
-import { orNull, type SqlConnection } from './connection.ts'
+import { LIMIT, orNull, type SqlConnection } from './connection.ts'
 import { countArticles } from './count-articles.ts'
 import { lineage } from './lineage.ts'
 import { PendingWrites } from './pending-writes.ts'
@@ -168,7 +168,7 @@ async function readHabit(
   at: string,
 ): Promise<number | null> {
   const rows = await connection.all<{ at: string }>(
-    'SELECT sort_at AS at FROM places WHERE node_id = ? ORDER BY sort_at DESC LIMIT ?',
+    `SELECT sort_at AS at FROM places WHERE node_id = ? ORDER BY sort_at DESC ${LIMIT}`,
     node_id,
     HABIT_ARTICLES,
   )

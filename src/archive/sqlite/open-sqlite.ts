@@ -8,7 +8,7 @@ import { archiveErrorFrom, SqliteConnection } from './connection.ts'
 import { takeWriterLock } from './lock.ts'
 
 /** How many steps there are in `migrations.ts`, which is loaded when one of them is to be taken. */
-export const SCHEMA_VERSION = 9
+export const SCHEMA_VERSION = 10
 
 /** Marks a SQLite file as ours (https://sqlite.org/pragma.html#pragma_application_id): "BdSh". */
 const APPLICATION_ID = 0x42645368
@@ -123,9 +123,10 @@ function pragma(database: DatabaseSync, name: 'user_version' | 'application_id')
 async function migrate(database: DatabaseSync, to: number): Promise<void> {
   const from = pragma(database, 'user_version')
   if (from === to) return
-  const { migrations } = await import('./migrations.ts')
+  const { forNewLibraries, migrations } = await import('./migrations.ts')
   database.exec('BEGIN IMMEDIATE')
   for (const step of migrations.slice(from, to)) database.exec(step)
+  if (from === 0) database.exec(forNewLibraries)
   database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${to}; COMMIT`)
 }
 

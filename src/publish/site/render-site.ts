@@ -1,4 +1,4 @@
-import type { Article } from '../../model/article.ts'
+import type { Article, ArticleSummary } from '../../model/article.ts'
 import type { LibraryReader, TreeNode } from '../../model/library.ts'
 import type { SearchIndex } from '../../model/search-index.ts'
 import type { OutputFile, RenderContext } from '../../model/target.ts'
@@ -36,7 +36,7 @@ type Job = {
   readonly library: LibraryReader
   readonly site: Site
   readonly context: RenderContext
-  /** For lists and feeds, which tell the same articles over and over. */
+  /** For lists, feeds and maps, which tell the same articles over and over. */
   readonly recent: LibraryReader
   readonly affected?: Affected
 }
@@ -99,12 +99,15 @@ async function* renderPages(
 }
 
 async function* renderNodes(job: Job): AsyncGenerator<OutputFile> {
-  const { site, affected } = job
+  const { recent, site, affected } = job
   const changed = changedNodes(job)
   for (const node of site.nodes) {
     const pages = affected?.nodes.get(node.id)
-    if (pages || !affected || changed.has(node.id)) yield* renderNode(job, node)
-    if (pages || !affected) yield* renderNumberedPages(job, node, pages)
+    const hasNewList = pages !== undefined || !affected
+    if (!hasNewList && !changed.has(node.id)) continue
+    const unsealed = await recent.slice(node.id, ...rangeOf(openPage(node)))
+    yield* renderNode(job, node, unsealed)
+    if (hasNewList) yield* renderNumberedPages(job, node, { wanted: pages, unsealed })
   }
 }
 
@@ -116,27 +119,36 @@ function changedNodes({ site, context }: Job): ReadonlySet<number> {
   return new Set([...ofFeeds, ...ofTree, ...parents].filter(id => id !== undefined))
 }
 
-async function* renderNode({ recent, site }: Job, node: TreeNode): AsyncGenerator<OutputFile> {
+/** @param unsealed the articles of its open page */
+async function* renderNode(
+  { recent, site }: Job,
+  node: TreeNode,
+  unsealed: readonly ArticleSummary[],
+): AsyncGenerator<OutputFile> {
   const latest = await recent.latest(LATEST, node.id)
   yield { path: paths.node(node), content: renderNodePage(site, node, latest), node: node.id }
-  const unsealed = await recent.slice(node.id, ...rangeOf(openPage(node)))
   const news = { latest, unsealed, sealedPages: sealedPages(lastPosition(node)) }
   for (const file of await renderPlaceFeeds(recent, site, nodePlace(site, node), news))
     yield { ...file, node: node.id }
 }
 
+type PagesWanted = {
+  /** Absent: all. */
+  readonly wanted: ReadonlySet<number> | undefined
+  readonly unsealed: readonly ArticleSummary[]
+}
+
 async function* renderNumberedPages(
   { recent, site }: Job,
   node: TreeNode,
-  wanted: ReadonlySet<number> | undefined,
+  { wanted, unsealed }: PagesWanted,
 ): AsyncGenerator<OutputFile> {
   const last = openPage(node)
   const pages = wanted
     ? [...wanted].filter(page => page <= last).sort((one, other) => one - other)
     : Array.from({ length: last }, (_, index) => index + 1)
   for (const page of pages) {
-    const [from, to] = rangeOf(page)
-    const articles = await recent.slice(node.id, from, to)
+    const articles = page === last ? unsealed : await recent.slice(node.id, ...rangeOf(page))
     const content = renderNumberedPage(site, node, { page, articles })
     yield { path: paths.nodePage(node, page), content, node: node.id }
     if (page <= sealedPages(lastPosition(node))) {
@@ -146,18 +158,18 @@ async function* renderNumberedPages(
   }
 }
 
-async function* renderMaps({ library, site, affected }: Job): AsyncGenerator<OutputFile> {
+async function* renderMaps({ recent, site, affected }: Job): AsyncGenerator<OutputFile> {
   const wanted = affected && {
     parts: affected.sitemaps,
     years: new Set([...affected.days.keys()].map(day => Number(day.slice(0, 4)))),
   }
-  yield* renderSitemaps(library, site, { ...(wanted && { wanted }) })
+  yield* renderSitemaps(recent, site, { ...(wanted && { wanted }) })
 }
 
 /** Pages about the whole: cheap, and nearly all of them change with every arrival. */
 async function* renderWhole(job: Job): AsyncGenerator<OutputFile> {
-  const { library, site } = job
-  const news = await loadFrontNews(library, site)
+  const { recent, site } = job
+  const news = await loadFrontNews(recent, site)
   yield { path: paths.front(), content: renderFrontPage(site, news) }
   yield* renderWholeFeeds(job, news)
   yield* renderTopics(job)
@@ -177,16 +189,16 @@ async function* renderWhole(job: Job): AsyncGenerator<OutputFile> {
 
 /** The feeds of the library as a whole, whose list is that of the numbers. */
 async function* renderWholeFeeds(
-  { library, recent, site, affected }: Job,
+  { recent, site, affected }: Job,
   { latest }: FrontNews,
 ): AsyncGenerator<OutputFile> {
   const place = wholePlace(site)
-  const sealed = sealedPages(await library.count())
-  const unsealed = await library.summaries(numbersOf(sealed + 1))
+  const sealed = sealedPages(await recent.count())
+  const unsealed = await recent.summaries(numbersOf(sealed + 1))
   yield* await renderPlaceFeeds(recent, site, place, { latest, unsealed, sealedPages: sealed })
   for (let page = 1; page <= sealed; page++) {
     if (affected && !affected.pages.has(page)) continue
-    const articles = await library.summaries(numbersOf(page))
+    const articles = await recent.summaries(numbersOf(page))
     yield renderHistory(site, place, { page, articles })
   }
 }
