@@ -1,9 +1,9 @@
 import { ConfigError } from '../../errors.ts'
 import { rememberTexts } from '../../kit/remember.ts'
+import { type ZoneOffset, zoneOffset } from '../../kit/zone-offset.ts'
 import type { DayParts } from './messages.ts'
 
 const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 const HOURS_LIMIT = 4000
 /** Of `YYYY-MM-DDTHH`, and of the whole instant as JavaScript writes it. */
@@ -46,7 +46,7 @@ export function makeCalendar(timeZone: string): Calendar {
 }
 
 /** An instant on the clock of the zone, as if that were UTC's. */
-function localOf(at: string, offsetAt: (time: number) => number): string {
+function localOf(at: string, offsetAt: ZoneOffset): string {
   const time = Date.parse(at)
   return new Date(time + offsetAt(time)).toISOString()
 }
@@ -55,7 +55,7 @@ function localOf(at: string, offsetAt: (time: number) => number): string {
  * The same of an hour, so that an instant is moved by its first letters alone; empty where the clocks are
  * not whole hours from UTC's, or change in that hour.
  */
-function localHour(hour: string, offsetAt: (time: number) => number): string {
+function localHour(hour: string, offsetAt: ZoneOffset): string {
   const time = Date.parse(`${hour}:00:00.000Z`)
   if (Number.isNaN(time)) return ''
   const offset = offsetAt(time)
@@ -75,42 +75,33 @@ export function dayParts(day: string): DayParts {
 }
 
 /**
- * Offsets from UTC in milliseconds. Asking Intl costs microseconds, so a UTC day whose ends agree is
- * remembered as a whole; the one or two days a year whose ends differ are asked by the instant.
+ * Asking for an offset costs microseconds, so a UTC day whose ends agree is remembered as a whole; the one
+ * or two days a year whose ends differ are asked by the instant.
  */
-function makeOffsets(timeZone: string): (time: number) => number {
-  const format = offsetFormat(timeZone)
+function makeOffsets(timeZone: string): ZoneOffset {
+  const askOffset = knownZone(timeZone)
   const ends = new Map<number, number>()
   const offsetAtStart = (day: number): number => {
     const known = ends.get(day)
     if (known !== undefined) return known
-    const offset = readOffset(format, day * DAY_MS)
+    const offset = askOffset(day * DAY_MS)
     ends.set(day, offset)
     return offset
   }
   return time => {
     const day = Math.floor(time / DAY_MS)
     const offset = offsetAtStart(day)
-    return offset === offsetAtStart(day + 1) ? offset : readOffset(format, time)
+    return offset === offsetAtStart(day + 1) ? offset : askOffset(time)
   }
 }
 
-function offsetFormat(timeZone: string): Intl.DateTimeFormat {
+function knownZone(timeZone: string): ZoneOffset {
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+    return zoneOffset(timeZone)
   } catch (cause) {
     throw new ConfigError('config/invalid', `There is no time zone called "${timeZone}".`, {
       cause,
       hint: 'Use an IANA name such as Asia/Shanghai or UTC.',
     })
   }
-}
-
-const OFFSET_PATTERN = /GMT([+-])(\d\d):(\d\d)/
-
-function readOffset(format: Intl.DateTimeFormat, time: number): number {
-  const match = OFFSET_PATTERN.exec(format.format(time))
-  if (match === null) return 0
-  const minutes = Number(match[2]) * 60 + Number(match[3])
-  return (match[1] === '-' ? -minutes : minutes) * MINUTE_MS
 }
