@@ -6,6 +6,7 @@ import type { DayParts } from './messages.ts'
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 const HOURS_LIMIT = 4000
+const DAYS_LIMIT = 4000
 /** Of `YYYY-MM-DDTHH`, and of the whole instant as JavaScript writes it. */
 const HOUR_LENGTH = 13
 const INSTANT_LENGTH = 24
@@ -24,19 +25,20 @@ export type Calendar = {
 export function makeCalendar(timeZone: string): Calendar {
   const offsetAt = makeOffsets(timeZone)
   const movedHour = rememberTexts(HOURS_LIMIT, hour => localHour(hour, offsetAt))
-  const local = (at: string): string => {
-    if (at.length !== INSTANT_LENGTH) return localOf(at, offsetAt)
-    const hour = movedHour(at.slice(0, HOUR_LENGTH))
-    return hour === '' ? localOf(at, offsetAt) : hour + at.slice(HOUR_LENGTH)
-  }
+  const hourOf = (at: string): string =>
+    at.length === INSTANT_LENGTH ? movedHour(at.slice(0, HOUR_LENGTH)) : ''
   const startOf = (midnight: number): number => {
     // Twice, because the first guess may lie on the other side of a change of the clocks.
     const guess = midnight - offsetAt(midnight)
     return midnight - offsetAt(guess)
   }
   return {
-    dayOf: at => local(at).slice(0, 10),
-    timeOf: at => local(at).slice(11, 16),
+    dayOf: at => (hourOf(at) || localOf(at, offsetAt)).slice(0, 10),
+    timeOf: at => {
+      const hour = hourOf(at)
+      if (hour === '') return localOf(at, offsetAt).slice(11, 16)
+      return hour.slice(11) + at.slice(HOUR_LENGTH, 16)
+    },
     rangeOf: day => {
       const midnight = Date.parse(`${day}T00:00:00Z`)
       const [from, to] = [startOf(midnight), startOf(midnight + DAY_MS)]
@@ -64,7 +66,9 @@ function localHour(hour: string, offsetAt: ZoneOffset): string {
 }
 
 /** The parts of `YYYY-MM-DD`. */
-export function dayParts(day: string): DayParts {
+export const dayParts = rememberTexts(DAYS_LIMIT, readDayParts)
+
+function readDayParts(day: string): DayParts {
   const date = new Date(`${day}T00:00:00Z`)
   return {
     year: date.getUTCFullYear(),
