@@ -113,7 +113,7 @@ export class FileWriter {
   }
 
   #placeOf(path: string): string {
-    const place = join(this.#directory, ...path.split('/'))
+    const place = join(this.#directory, path)
     if (!place.startsWith(this.#directory + sep))
       throw new RangeError(`${path} leads out of the target's folder.`)
     return place

@@ -1,3 +1,4 @@
+import { remember } from '../../kit/remember.ts'
 import type { Enclosure, Person } from '../../model/feed.ts'
 import {
   distinctTerms,
@@ -111,21 +112,23 @@ function bodyLines({ html, excerpt }: FeedDocumentEntry): string[] {
   return excerpt === '' ? [] : [textElement('summary', excerpt)]
 }
 
+/** The source's author counts for an entry that has none of its own (§4.1.2). */
 function sourceLines({ source, authors, updated }: FeedDocumentEntry): string[] {
   if (source === undefined) return []
-  return [element('source', sourceChildren(source, authors.length === 0, updated))]
+  const { isNamed, name, links, author } = sourceParts(source)
+  const date = isNamed ? textElement('updated', updated) : ''
+  return [element('source', [name, date, links, authors.length === 0 ? author : ''])]
 }
 
-/** The source's author counts for an entry that has none of its own (§4.1.2). */
-function sourceChildren(source: EntrySource, speaks: boolean, updated: string): string[] {
-  const { title, url, feedUrl } = source
+/** What every entry of a source says of it. */
+const sourceParts = remember(({ title, url, feedUrl }: EntrySource) => {
   const id = feedUrl ?? url
-  return [
-    ...(id ? [textElement('id', id)] : []),
-    textElement('title', title),
-    ...(id ? [textElement('updated', updated)] : []),
-    ...(feedUrl ? [emptyElement('link', { rel: 'self', href: feedUrl })] : []),
-    ...(url ? [emptyElement('link', { rel: 'alternate', type: 'text/html', href: url })] : []),
-    ...(speaks ? [element('author', [textElement('name', title)])] : []),
-  ]
-}
+  const self = feedUrl ? emptyElement('link', { rel: 'self', href: feedUrl }) : ''
+  const page = url ? emptyElement('link', { rel: 'alternate', type: 'text/html', href: url }) : ''
+  return {
+    isNamed: id !== undefined,
+    name: (id ? textElement('id', id) : '') + textElement('title', title),
+    links: self + page,
+    author: element('author', [textElement('name', title)]),
+  }
+})

@@ -103,7 +103,7 @@ export function articleEntry(
     ...(language !== undefined && { language }),
     ...(rights !== undefined && { rights }),
     ...(license !== undefined && { license }),
-    ...(feed !== undefined && { source: entrySource(feed) }),
+    ...(feed !== undefined && { source: sourceOf(feed) }),
   }
 }
 
@@ -126,8 +126,12 @@ export function feedId({ selfUrl, history }: FeedDocument): string {
 /** Date of the newest entry; of an empty feed the epoch, so that equal input gives equal bytes. */
 export function newestUpdate(document: FeedDocument): string {
   let newest = EPOCH
+  let newestTime = 0
   for (const { updated } of document.entries) {
-    if (Date.parse(updated) > Date.parse(newest)) newest = updated
+    const time = Date.parse(updated)
+    if (time <= newestTime) continue
+    newest = updated
+    newestTime = time
   }
   return newest
 }
@@ -141,6 +145,8 @@ export function entrySource(feed: FeedRecord): EntrySource {
     ...(feedUrl !== undefined && { feedUrl }),
   }
 }
+
+const sourceOf = remember(entrySource)
 
 /**
  * A feed's address as others may see it: http(s) only (a `file:` address names a place on one

@@ -1,10 +1,13 @@
 /** Characters that no XML document can hold, lone surrogates among them (XML 1.0 §2.2). */
 const ILLEGAL_PATTERN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 // Code units of which anything in the pattern above needs one: a look that needs no Unicode rules is quick.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for.
-const ILLEGAL_HINT = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/
+const ILLEGAL_UNITS = '\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff'
+const ILLEGAL_HINT = new RegExp(`[${ILLEGAL_UNITS}]`)
 const TEXT_PATTERN = /[&<>\r]/g
 const ATTRIBUTE_PATTERN = /[&<>"\t\n\r]/g
+// Most texts are short and hold nothing of the kind: they are looked at once.
+const TEXT_HINT = new RegExp(`[&<>\\r${ILLEGAL_UNITS}]`)
+const ATTRIBUTE_HINT = new RegExp(`[&<>"\\t\\n\\r${ILLEGAL_UNITS}]`)
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -20,12 +23,12 @@ export type XmlAttributes = Readonly<Record<string, string | number | undefined>
 
 /** Text as element content; characters that XML forbids are dropped, a carriage return survives. */
 export function escapeXmlText(text: string): string {
-  return legal(text).replace(TEXT_PATTERN, escaped)
+  return TEXT_HINT.test(text) ? legal(text).replace(TEXT_PATTERN, escaped) : text
 }
 
 /** Text for a value in double quotes; a parser would turn bare tabs and line ends into spaces. */
 export function escapeXmlAttribute(text: string): string {
-  return legal(text).replace(ATTRIBUTE_PATTERN, escaped)
+  return ATTRIBUTE_HINT.test(text) ? legal(text).replace(ATTRIBUTE_PATTERN, escaped) : text
 }
 
 function legal(text: string): string {

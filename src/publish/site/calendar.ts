@@ -1,11 +1,12 @@
 import { ConfigError } from '../../errors.ts'
 import { rememberTexts } from '../../kit/remember.ts'
+import { type ZoneOffset, zoneOffset } from '../../kit/zone-offset.ts'
 import type { DayParts } from './messages.ts'
 
 const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 const HOURS_LIMIT = 4000
+const DAYS_LIMIT = 4000
 /** Of `YYYY-MM-DDTHH`, and of the whole instant as JavaScript writes it. */
 const HOUR_LENGTH = 13
 const INSTANT_LENGTH = 24
@@ -24,19 +25,20 @@ export type Calendar = {
 export function makeCalendar(timeZone: string): Calendar {
   const offsetAt = makeOffsets(timeZone)
   const movedHour = rememberTexts(HOURS_LIMIT, hour => localHour(hour, offsetAt))
-  const local = (at: string): string => {
-    if (at.length !== INSTANT_LENGTH) return localOf(at, offsetAt)
-    const hour = movedHour(at.slice(0, HOUR_LENGTH))
-    return hour === '' ? localOf(at, offsetAt) : hour + at.slice(HOUR_LENGTH)
-  }
+  const hourOf = (at: string): string =>
+    at.length === INSTANT_LENGTH ? movedHour(at.slice(0, HOUR_LENGTH)) : ''
   const startOf = (midnight: number): number => {
     // Twice, because the first guess may lie on the other side of a change of the clocks.
     const guess = midnight - offsetAt(midnight)
     return midnight - offsetAt(guess)
   }
   return {
-    dayOf: at => local(at).slice(0, 10),
-    timeOf: at => local(at).slice(11, 16),
+    dayOf: at => (hourOf(at) || localOf(at, offsetAt)).slice(0, 10),
+    timeOf: at => {
+      const hour = hourOf(at)
+      if (hour === '') return localOf(at, offsetAt).slice(11, 16)
+      return hour.slice(11) + at.slice(HOUR_LENGTH, 16)
+    },
     rangeOf: day => {
       const midnight = Date.parse(`${day}T00:00:00Z`)
       const [from, to] = [startOf(midnight), startOf(midnight + DAY_MS)]
@@ -46,7 +48,7 @@ export function makeCalendar(timeZone: string): Calendar {
 }
 
 /** An instant on the clock of the zone, as if that were UTC's. */
-function localOf(at: string, offsetAt: (time: number) => number): string {
+function localOf(at: string, offsetAt: ZoneOffset): string {
   const time = Date.parse(at)
   return new Date(time + offsetAt(time)).toISOString()
 }
@@ -55,7 +57,7 @@ function localOf(at: string, offsetAt: (time: number) => number): string {
  * The same of an hour, so that an instant is moved by its first letters alone; empty where the clocks are
  * not whole hours from UTC's, or change in that hour.
  */
-function localHour(hour: string, offsetAt: (time: number) => number): string {
+function localHour(hour: string, offsetAt: ZoneOffset): string {
   const time = Date.parse(`${hour}:00:00.000Z`)
   if (Number.isNaN(time)) return ''
   const offset = offsetAt(time)
@@ -64,7 +66,9 @@ function localHour(hour: string, offsetAt: (time: number) => number): string {
 }
 
 /** The parts of `YYYY-MM-DD`. */
-export function dayParts(day: string): DayParts {
+export const dayParts = rememberTexts(DAYS_LIMIT, readDayParts)
+
+function readDayParts(day: string): DayParts {
   const date = new Date(`${day}T00:00:00Z`)
   return {
     year: date.getUTCFullYear(),
@@ -75,42 +79,33 @@ export function dayParts(day: string): DayParts {
 }
 
 /**
- * Offsets from UTC in milliseconds. Asking Intl costs microseconds, so a UTC day whose ends agree is
- * remembered as a whole; the one or two days a year whose ends differ are asked by the instant.
+ * Asking for an offset costs microseconds, so a UTC day whose ends agree is remembered as a whole; the one
+ * or two days a year whose ends differ are asked by the instant.
  */
-function makeOffsets(timeZone: string): (time: number) => number {
-  const format = offsetFormat(timeZone)
+function makeOffsets(timeZone: string): ZoneOffset {
+  const askOffset = knownZone(timeZone)
   const ends = new Map<number, number>()
   const offsetAtStart = (day: number): number => {
     const known = ends.get(day)
     if (known !== undefined) return known
-    const offset = readOffset(format, day * DAY_MS)
+    const offset = askOffset(day * DAY_MS)
     ends.set(day, offset)
     return offset
   }
   return time => {
     const day = Math.floor(time / DAY_MS)
     const offset = offsetAtStart(day)
-    return offset === offsetAtStart(day + 1) ? offset : readOffset(format, time)
+    return offset === offsetAtStart(day + 1) ? offset : askOffset(time)
   }
 }
 
-function offsetFormat(timeZone: string): Intl.DateTimeFormat {
+function knownZone(timeZone: string): ZoneOffset {
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+    return zoneOffset(timeZone)
   } catch (cause) {
     throw new ConfigError('config/invalid', `There is no time zone called "${timeZone}".`, {
       cause,
       hint: 'Use an IANA name such as Asia/Shanghai or UTC.',
     })
   }
-}
-
-const OFFSET_PATTERN = /GMT([+-])(\d\d):(\d\d)/
-
-function readOffset(format: Intl.DateTimeFormat, time: number): number {
-  const match = OFFSET_PATTERN.exec(format.format(time))
-  if (match === null) return 0
-  const minutes = Number(match[2]) * 60 + Number(match[3])
-  return (match[1] === '-' ? -minutes : minutes) * MINUTE_MS
 }

@@ -1,11 +1,13 @@
 import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
+import { remember } from '../../kit/remember.ts'
 import type { ArticleSummary } from '../../model/article.ts'
+import type { FeedRecord } from '../../model/library.ts'
 import { renderStoredPicture } from '../pictures/picture-markup.ts'
 import { type DateForm, renderListTime } from './dates.ts'
 import { renderDrawnCover } from './drawn-cover.ts'
 import type { View } from './frame.ts'
-import { paths } from './links.ts'
-import { sectionOf, sourceName } from './load-site.ts'
+import { type Links, paths } from './links.ts'
+import { type Site, sectionOf, sourceName } from './load-site.ts'
 import { hasPicture, pictureAddresses } from './picture.ts'
 import { briefOf, cutText, displayTitle, languageOf } from './title.ts'
 
@@ -114,8 +116,15 @@ function cutBrief(article: ArticleSummary, limit: number): string {
 
 function renderMeta({ site, links }: View, article: ArticleSummary, date: DateForm): Markup {
   const feed = site.feedsById.get(article.feedId)
-  const node = feed && site.nodesById.get(feed.nodeId)
-  return html`<span class="meta">${
-    feed && node && html`<a href="${links.to(paths.node(node))}">${sourceName(feed)}</a> `
-  }${renderListTime(site, article, date)}</span>`
+  return html`<span class="meta">${feed && sourceLink(site)(links)(feed)}${renderListTime(site, article, date)}</span>`
 }
+
+/** Every line about an article of the feed shows it. */
+const sourceLink = remember((site: Site) =>
+  remember((links: Links) =>
+    remember((feed: FeedRecord): HtmlValue => {
+      const node = site.nodesById.get(feed.nodeId)
+      return node && html`<a href="${links.to(paths.node(node))}">${sourceName(feed)}</a> `
+    }),
+  ),
+)
