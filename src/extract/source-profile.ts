@@ -158,11 +158,17 @@ export class SourceProfile {
 
   /** The same article once more, under another address: its own lines would look like the source's. */
   #isCopy(sightings: readonly Sighting[]): boolean {
-    const middle = sightings.filter(sighting => !sighting.isEdge)
-    const known = (list: readonly Sighting[]): number =>
-      list.filter(({ key }) => this.#blocks.has(key)).length
-    if (middle.length > 0) return known(middle) > middle.length * COPY_SHARE
-    return known(sightings) === sightings.length
+    let middle = 0
+    let known = 0
+    let knownInMiddle = 0
+    for (const { key, isEdge } of sightings) {
+      const isKnown = this.#blocks.has(key)
+      if (isKnown) known++
+      if (isEdge) continue
+      middle++
+      if (isKnown) knownInMiddle++
+    }
+    return middle > 0 ? knownInMiddle > middle * COPY_SHARE : known === sightings.length
   }
 
   /** Lets go of what was seen once and long ago; what repeats goes last. */
