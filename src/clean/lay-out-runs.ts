@@ -123,11 +123,9 @@ function tidyLine(runs: readonly Run[]): Line {
 
 /** White space, zero-width space, word joiner: nothing a line begins or ends with. */
 function isEdgeSpace(code: number): boolean {
-  return (
-    code <= 0x20 ||
-    code === 0xa0 ||
-    (code >= 0x1680 && EDGE_PATTERN.test(String.fromCharCode(code)))
-  )
+  if (code <= 0x20 || code === 0xa0) return true
+  if (code < 0x1680 || (code > 0x3000 && code !== 0xfeff)) return false
+  return EDGE_PATTERN.test(String.fromCharCode(code))
 }
 
 function trimStart(text: string): string {

@@ -122,9 +122,8 @@ function lineBefore({ block, line, all }: Line, blocks: readonly Block[]): strin
 function textsOf(block: Block | undefined): string[] {
   if (!block) return []
   if (block.kind !== 'paragraph') return [textOfBlock(block)]
-  return textOfRuns(block.runs)
-    .split('\n')
-    .map(text => text.trim())
+  const text = textOfRuns(block.runs)
+  return text.includes('\n') ? text.split('\n').map(line => line.trim()) : [text.trim()]
 }
 
 function textOfBlock(block: Block): string {
