@@ -113,21 +113,18 @@ export class SourceProfile {
     if (this.#recent.length > RECENT_LIMIT) this.#recent.shift()
     if (this.#isCopy(sightings)) return false
     this.#articles++
-    const seen = new Set<string>()
-    for (const sighting of sightings) {
-      // Twice in one article is once in the source.
-      if (!seen.has(sighting.key)) this.#count(sighting)
-      seen.add(sighting.key)
-    }
+    for (const sighting of sightings) this.#count(sighting)
     if (bodyPath) this.#countBody(bodyPath)
     this.#prune()
     return true
   }
 
   #count({ key, path, isEdge, isSentence }: Sighting): void {
-    if (path) this.#paths.set(path, (this.#paths.get(path) ?? 0) + 1)
     const known = this.#blocks.get(key)
     const now = this.#articles
+    // Twice in one article is once in the source.
+    if (known?.last === now) return
+    if (path) this.#paths.set(path, (this.#paths.get(path) ?? 0) + 1)
     if (!known) {
       const edges = isEdge ? 1 : 0
       this.#blocks.set(key, { count: 1, edges, first: now, last: now, path, sentence: isSentence })
