@@ -29,6 +29,8 @@ type Line = { runs: Run[]; indented: boolean }
  * ends, media that have a line to themselves as figures.
  */
 export function layOutRuns(runs: readonly Run[]): Block[] {
+  const [only] = runs
+  if (runs.length === 1 && only?.kind === 'text') return layOutText(only)
   const blocks: Block[] = []
   let lines: Line[] = []
   const endParagraph = () => {
@@ -48,6 +50,12 @@ export function layOutRuns(runs: readonly Run[]): Block[] {
   }
   endParagraph()
   return blocks
+}
+
+/** Most paragraphs of most articles: one line of one piece of text. */
+function layOutText(run: TextRun): Block[] {
+  const { runs } = tidyText(run)
+  return runs.length === 0 ? [] : [{ kind: 'paragraph', runs }]
 }
 
 /**
@@ -110,15 +118,17 @@ function joinLines(lines: readonly Line[]): Run[] {
 
 function tidyLine(runs: readonly Run[]): Line {
   const [only] = runs
-  if (runs.length > 1 || only?.kind !== 'text') {
-    const tidy = mergeText(placeSpaces(trim(collapse(runs))))
-    return { runs: tidy, indented: startsIndented(runs) }
-  }
-  // Most lines of most articles: one piece of text.
-  const text = trimEnd(trimStart(collapseSpaces(only.text)))
-  const indented = isEdgeSpace(only.text.charCodeAt(0)) && INDENT_PATTERN.test(only.text)
+  if (runs.length === 1 && only?.kind === 'text') return tidyText(only)
+  const tidy = mergeText(placeSpaces(trim(collapse(runs))))
+  return { runs: tidy, indented: startsIndented(runs) }
+}
+
+/** {@link tidyLine} of one piece of text. */
+function tidyText(run: TextRun): Line {
+  const text = trimEnd(trimStart(collapseSpaces(run.text)))
+  const indented = isEdgeSpace(run.text.charCodeAt(0)) && INDENT_PATTERN.test(run.text)
   if (text === '') return { runs: [], indented }
-  return { runs: [text === only.text ? only : { ...only, text }], indented }
+  return { runs: [text === run.text ? run : { ...run, text }], indented }
 }
 
 /** White space, zero-width space, word joiner: nothing a line begins or ends with. */
