@@ -269,26 +269,9 @@ export function isPlea(reason: BoilerplateReason): boolean {
 const SENTENCE_PATTERN = /[。；;]$|[，,].*(?:称|表示|认为|显示|指出|介绍|据悉|报道)/
 const ADDRESS_PATTERN = /请|請|欢迎|歡迎|您|你|我们|我們|小编|即可|可在|可以|扫一扫|扫码|下载|关注/
 
-/** Lines asked about lately: the edges of an article are looked at again whenever something left them. */
-const judged = new Map<string, BoilerplateReason | undefined>()
-const REMEMBERED_LINES = 500
-const LONGEST_LINE = Math.max(...LINE_FORMS.map(({ limit }) => limit))
-
 /** The reason why a line is boilerplate, by its form alone; absent when it has none. */
 export function boilerplateReason(line: string): BoilerplateReason | undefined {
-  if (judged.has(line)) return judged.get(line)
-  const reason = reasonByForm(bare(line))
-  if (line.length <= LONGEST_LINE) {
-    if (judged.size >= REMEMBERED_LINES) judged.clear()
-    judged.set(apart(line), reason)
-  }
-  return reason
-}
-
-/** A copy: a piece of a text keeps the whole of it in memory. */
-const apart = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le')
-
-function reasonByForm(text: string): BoilerplateReason | undefined {
+  const text = bare(line)
   if (text === '') return undefined
   const found = LINE_FORMS.find(
     ({ limit, pattern }) => text.length <= limit && pattern.test(text),

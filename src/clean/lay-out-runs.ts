@@ -29,6 +29,8 @@ type Line = { runs: Run[]; indented: boolean }
  * ends, media that have a line to themselves as figures.
  */
 export function layOutRuns(runs: readonly Run[]): Block[] {
+  const [only] = runs
+  if (runs.length === 1 && only?.kind === 'text') return layOutText(only)
   const blocks: Block[] = []
   let lines: Line[] = []
   const endParagraph = () => {
@@ -48,6 +50,12 @@ export function layOutRuns(runs: readonly Run[]): Block[] {
   }
   endParagraph()
   return blocks
+}
+
+/** Most paragraphs of most articles: one line of one piece of text. */
+function layOutText(run: TextRun): Block[] {
+  const { runs } = tidyText(run)
+  return runs.length === 0 ? [] : [{ kind: 'paragraph', runs }]
 }
 
 /**
@@ -110,24 +118,24 @@ function joinLines(lines: readonly Line[]): Run[] {
 
 function tidyLine(runs: readonly Run[]): Line {
   const [only] = runs
-  if (runs.length > 1 || only?.kind !== 'text') {
-    const tidy = mergeText(placeSpaces(trim(collapse(runs))))
-    return { runs: tidy, indented: startsIndented(runs) }
-  }
-  // Most lines of most articles: one piece of text.
-  const text = trimEnd(trimStart(collapseSpaces(only.text)))
-  const indented = isEdgeSpace(only.text.charCodeAt(0)) && INDENT_PATTERN.test(only.text)
+  if (runs.length === 1 && only?.kind === 'text') return tidyText(only)
+  const tidy = mergeText(placeSpaces(trim(collapse(runs))))
+  return { runs: tidy, indented: startsIndented(runs) }
+}
+
+/** {@link tidyLine} of one piece of text. */
+function tidyText(run: TextRun): Line {
+  const text = trimEnd(trimStart(collapseSpaces(run.text)))
+  const indented = isEdgeSpace(run.text.charCodeAt(0)) && INDENT_PATTERN.test(run.text)
   if (text === '') return { runs: [], indented }
-  return { runs: [text === only.text ? only : { ...only, text }], indented }
+  return { runs: [text === run.text ? run : { ...run, text }], indented }
 }
 
 /** White space, zero-width space, word joiner: nothing a line begins or ends with. */
 function isEdgeSpace(code: number): boolean {
-  return (
-    code <= 0x20 ||
-    code === 0xa0 ||
-    (code >= 0x1680 && EDGE_PATTERN.test(String.fromCharCode(code)))
-  )
+  if (code <= 0x20 || code === 0xa0) return true
+  if (code < 0x1680 || (code > 0x3000 && code !== 0xfeff)) return false
+  return EDGE_PATTERN.test(String.fromCharCode(code))
 }
 
 function trimStart(text: string): string {

@@ -40,7 +40,8 @@ export function parseMarkup(html: string): MarkupElement {
   let source = readable(html)
   for (let attempt = 0; ; attempt++) {
     const builder = new TreeBuilder(source)
-    const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, builder)
+    // Where nothing is to be decoded, the tokenizer runs through text instead of stepping.
+    const tokenizer = new Tokenizer({ decodeEntities: source.includes('&') }, builder)
     tokenizer.write(source)
     tokenizer.end()
     const swallowing = attempt < REPAIR_LIMIT ? builder.swallowing : undefined

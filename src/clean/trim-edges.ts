@@ -28,8 +28,8 @@ type Line = {
   readonly block: number
   readonly line: number
   readonly text: string
-  /** The line above it. */
-  readonly before: string
+  /** All lines of the block. */
+  readonly all: readonly string[]
 }
 type Found = Line & { readonly reason: BoilerplateReason }
 
@@ -80,7 +80,7 @@ function findBoilerplate(
     // Notes stand below everything, boilerplate too.
     const kind = blocks[line.block]?.kind
     if (kind === 'rule' || kind === 'notes' || line.text === '') continue
-    const said = line.text.length <= LONGEST_FORM ? reasonOf(line) : undefined
+    const said = line.text.length <= LONGEST_FORM ? reasonOf(line, blocks) : undefined
     // A picture is not taken with the credit under it; with a plea it is the code to be scanned.
     const isCredit = kind === 'figure' && said !== undefined && !isPlea(said)
     const reason = isCredit ? undefined : said
@@ -91,10 +91,10 @@ function findBoilerplate(
 }
 
 /** A block of several lines is boilerplate when all of them are. */
-function reasonOf({ text, before }: Line): BoilerplateReason | undefined {
-  const reasons = text.split('\n').map(boilerplateReason)
+function reasonOf(line: Line, blocks: readonly Block[]): BoilerplateReason | undefined {
+  const reasons = line.text.split('\n').map(boilerplateReason)
   if (!reasons.every(reason => reason !== undefined)) return undefined
-  return reasons[0] === 'editor' && isCredit(before) ? undefined : reasons[0]
+  return reasons[0] === 'editor' && isCredit(lineBefore(line, blocks)) ? undefined : reasons[0]
 }
 
 /** Who did the layout of a radio play is part of its credits: a label of another kind stands before it. */
@@ -110,22 +110,20 @@ function* linesFromEnd(blocks: readonly Block[]): Generator<Line> {
   for (let index = blocks.length - 1; index >= 0; index--) yield* linesOf(blocks, index).reverse()
 }
 
-function linesOf(blocks: readonly Block[], index: number): Line[] {
-  const above = textsOf(blocks[index - 1]).at(-1) ?? ''
-  return textsOf(blocks[index]).map((text, line, texts) => ({
-    block: index,
-    line,
-    text,
-    before: texts[line - 1] ?? above,
-  }))
+function linesOf(blocks: readonly Block[], block: number): Line[] {
+  return textsOf(blocks[block]).map((text, line, all) => ({ block, line, text, all }))
+}
+
+function lineBefore({ block, line, all }: Line, blocks: readonly Block[]): string {
+  const above = line > 0 ? all[line - 1] : textsOf(blocks[block - 1]).at(-1)
+  return above ?? ''
 }
 
 function textsOf(block: Block | undefined): string[] {
   if (!block) return []
   if (block.kind !== 'paragraph') return [textOfBlock(block)]
-  return textOfRuns(block.runs)
-    .split('\n')
-    .map(text => text.trim())
+  const text = textOfRuns(block.runs)
+  return text.includes('\n') ? text.split('\n').map(line => line.trim()) : [text.trim()]
 }
 
 function textOfBlock(block: Block): string {

@@ -1,4 +1,4 @@
-import { cutBlocks } from './cut-blocks.ts'
+import { cutLines } from './cut-blocks.ts'
 import { editorNames, reporterNames } from './han-authors.ts'
 import { readPage } from './read-page.ts'
 
@@ -12,7 +12,7 @@ const NO_ADDRESS = 'https://localhost/'
 
 /** Tells reporters from editors in the lines that Chinese newsrooms put at the ends of an article. */
 export function readBylines(html: string): Bylines {
-  const lines = cutBlocks(readPage(html, NO_ADDRESS)).map(({ text }) => text)
+  const lines = cutLines(readPage(html, NO_ADDRESS)).map(({ text }) => text)
   const edges = [...lines.slice(0, EDGE_LINES), ...lines.slice(-EDGE_LINES)]
   const names = (read: (line: string) => string[]): string[] => [...new Set(edges.flatMap(read))]
   return { reporters: names(reporterNames), editors: names(editorNames) }

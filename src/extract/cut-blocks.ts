@@ -3,8 +3,11 @@ import type { Page, PageNode } from './page.ts'
 import { singleSpaced } from './plain-text.ts'
 import { HEADING_TAGS, INLINE_TAGS } from './tags.ts'
 
-/** A line or paragraph: text between two edges that a reader sees as such. */
-export type Block = {
+/** A line or paragraph: text between two edges that a reader sees as such, measured for scoring. */
+export type Block = Line & { readonly measure: TextMeasure }
+
+/** The same for who only reads it. */
+export type Line = {
   readonly index: number
   /** First and last node that belong to it, both inclusive. */
   readonly first: number
@@ -15,7 +18,6 @@ export type Block = {
   readonly kind: string
   /** White space collapsed, except in `pre`. */
   readonly text: string
-  readonly measure: TextMeasure
   /** Share of its characters that stand in links, 0 … 1. */
   readonly linkShare: number
   /** Share of its characters in `strong`, `b` or `em`. */
@@ -36,13 +38,18 @@ const KINDS: ReadonlySet<string> = new Set(
 
 /** Cuts a page into the blocks of text that it shows, in order. Linear in the number of nodes. */
 export function cutBlocks(page: Page): Block[] {
-  const cutter = new BlockCutter(page.nodes)
-  cutter.run()
-  return cutter.blocks
+  return cutLines(page).map(line => ({ ...line, measure: measureText(line.text) }))
 }
 
-class BlockCutter {
-  readonly blocks: Block[] = []
+/** {@link cutBlocks} without measuring. */
+export function cutLines(page: Page): Line[] {
+  const cutter = new LineCutter(page.nodes)
+  cutter.run()
+  return cutter.lines
+}
+
+class LineCutter {
+  readonly lines: Line[] = []
   readonly #nodes: readonly PageNode[]
   /** For every node: nearest block element, nearest link, pre and strong ancestor; -1 for none. */
   readonly #owner: Int32Array
@@ -103,7 +110,7 @@ class BlockCutter {
   }
 
   #finish(broken: boolean): void {
-    if (this.#first >= 0 && this.blocks.length < BLOCK_LIMIT) this.#push(broken)
+    if (this.#first >= 0 && this.lines.length < BLOCK_LIMIT) this.#push(broken)
     this.#parts = []
     this.#first = -1
     this.#linked = this.#strong = this.#length = 0
@@ -112,17 +119,16 @@ class BlockCutter {
   }
 
   #push(broken: boolean): void {
-    const joined = this.#parts.join('')
-    const text = this.#pre ? joined.replace(/^\n+|\s+$/g, '') : singleSpaced(joined).trim()
+    const joined = this.#parts.length === 1 ? (this.#parts[0] ?? '') : this.#parts.join('')
+    const text = this.#pre ? joined.replace(/^\n+|\s+$/g, '') : singleSpaced(joined.trim())
     const owner = this.#owner[this.#first] ?? 0
-    this.blocks.push({
-      index: this.blocks.length,
+    this.lines.push({
+      index: this.lines.length,
       first: this.#first,
       last: this.#last,
       owner,
       kind: this.#kindOf(owner),
       text,
-      measure: measureText(text),
       linkShare: this.#linked / this.#length,
       strongShare: this.#strong / this.#length,
       broken: broken || this.#broken,

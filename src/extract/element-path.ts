@@ -12,11 +12,15 @@ export function pathOf(page: Page, node: number, levels = LEVELS): string {
   let isNamed = false
   for (let at = node; at > 0 && steps.length < levels; at = page.nodes[at]?.parent ?? 0) {
     const { tag, names } = page.nodes[at] ?? { tag: '', names: '' }
-    const name = names.replace(/\d+/g, '').trim().replace(/\s+/g, '.').slice(0, NAME_LIMIT)
+    const name = names === '' ? '' : nameOf(names)
     if (name) isNamed = true
     steps.unshift(name ? `${tag}.${name}` : tag)
   }
   return isNamed ? steps.join('>') : ''
+}
+
+function nameOf(names: string): string {
+  return names.replace(/\d+/g, '').trim().replace(/\s+/g, '.').slice(0, NAME_LIMIT)
 }
 
 /** The smallest element that holds all of these nodes. */

@@ -75,7 +75,8 @@ class PageReader implements TokenizerCallbacks {
     const source = this.#cut ? html.slice(0, PAGE_LIMIT_CHARACTERS) : html
     this.#source = CONTROL_PATTERN.test(source) ? source.replaceAll(CONTROLS_PATTERN, '') : source
     this.#baseUrl = url
-    this.#tokenizer = new Tokenizer({ decodeEntities: true }, this)
+    // Where nothing is to be decoded, the tokenizer runs through text instead of stepping.
+    this.#tokenizer = new Tokenizer({ decodeEntities: this.#source.includes('&') }, this)
     this.#nodes.push(nodeOf('html', -1, '', '', NO_ATTRIBUTES))
   }
 

@@ -1,5 +1,5 @@
 import { lineKey, pictureKey } from '../kit/line-key.ts'
-import { type Block, cutBlocks } from './cut-blocks.ts'
+import { cutLines, type Line } from './cut-blocks.ts'
 import { pathOf } from './element-path.ts'
 import type { Page } from './page.ts'
 import { pictureOf } from './pictures.ts'
@@ -16,17 +16,19 @@ const SENTENCE_PATTERN = /[.!?。！？…][”"」』]?$/u
 const QUOTED_PATTERN = /^[“"「『‘«»„]|[“"「『][^”"」』]{12,}[”"」』]/u
 /** "Price: 29.90", "Director: …": what it says of one article it may say of many, and of each it is true. */
 const FIELD_PATTERN = /^[^:：]{1,20}[:：]\s?.{0,40}$/u
+/** What a field needs: most lines have none, and need not be tried at each length. */
+const FIELD_HINT = /[:：]/
 const LINE_LIMIT = 2000
 
 /** The lines and pictures of a feed's body, in order, for learning. */
 export function seeBody(html: string, baseUrl: string): Sighting[] {
   const page = readPage(html, baseUrl)
-  return seeBlocks(page, cutBlocks(page), baseUrl)
+  return seeBlocks(page, cutLines(page), baseUrl)
 }
 
 /** The same of the blocks that extraction kept of a page. */
-export function seeBlocks(page: Page, blocks: readonly Block[], baseUrl: string): Sighting[] {
-  const shown = [...picturesIn(page, blocks, baseUrl), ...linesOf(page, blocks)].toSorted(
+export function seeBlocks(page: Page, blocks: readonly Line[], baseUrl: string): Sighting[] {
+  const shown = [...picturesIn(page, blocks, baseUrl), ...linesOf(page, blocks)].sort(
     (a, b) => a.node - b.node,
   )
   const seen = shown.slice(0, LINE_LIMIT)
@@ -40,18 +42,22 @@ export function seeBlocks(page: Page, blocks: readonly Block[], baseUrl: string)
 
 type Shown = Omit<Sighting, 'isEdge'> & { readonly node: number }
 
-function linesOf(page: Page, blocks: readonly Block[]): Shown[] {
-  return blocks.flatMap(block => {
+function linesOf(page: Page, blocks: readonly Line[]): Shown[] {
+  const shown: Shown[] = []
+  for (const block of blocks) {
     const { text, kind, first, owner } = block
     const key = lineKey(text)
-    if (!key || FIELD_PATTERN.test(text) || isQuoted(page, owner, kind, text)) return []
+    if (!key || isField(text) || isQuoted(page, owner, kind, text)) continue
     const isSentence = text.length > SENTENCE_LENGTH || SENTENCE_PATTERN.test(text)
-    return [{ node: first, key, path: placeOf(page, block), isSentence }]
-  })
+    shown.push({ node: first, key, path: placeOf(page, block), isSentence })
+  }
+  return shown
 }
 
+const isField = (text: string): boolean => FIELD_HINT.test(text) && FIELD_PATTERN.test(text)
+
 /** Every recipe has its "Ingredients": such labels are known by the box they are in, not by their own class. */
-function placeOf(page: Page, { kind, owner, strongShare }: Block): string {
+function placeOf(page: Page, { kind, owner, strongShare }: Line): string {
   if (LABEL_KINDS.has(kind)) return ''
   const isHeading = HEADING_TAGS.has(kind) || strongShare > 0.8
   return pathOf(page, isHeading ? (page.nodes[owner]?.parent ?? 0) : owner)
@@ -68,7 +74,7 @@ function isQuoted(page: Page, owner: number, kind: string, text: string): boolea
   return false
 }
 
-function picturesIn(page: Page, blocks: readonly Block[], baseUrl: string): Shown[] {
+function picturesIn(page: Page, blocks: readonly Line[], baseUrl: string): Shown[] {
   const shown: Shown[] = []
   const from = blocks[0]?.first ?? 0
   const reach = page.nodes[page.nodes[blocks.at(-1)?.owner ?? 0]?.parent ?? 0]?.end ?? 0

@@ -113,21 +113,18 @@ export class SourceProfile {
     if (this.#recent.length > RECENT_LIMIT) this.#recent.shift()
     if (this.#isCopy(sightings)) return false
     this.#articles++
-    const seen = new Set<string>()
-    for (const sighting of sightings) {
-      // Twice in one article is once in the source.
-      if (!seen.has(sighting.key)) this.#count(sighting)
-      seen.add(sighting.key)
-    }
+    for (const sighting of sightings) this.#count(sighting)
     if (bodyPath) this.#countBody(bodyPath)
     this.#prune()
     return true
   }
 
   #count({ key, path, isEdge, isSentence }: Sighting): void {
-    if (path) this.#paths.set(path, (this.#paths.get(path) ?? 0) + 1)
     const known = this.#blocks.get(key)
     const now = this.#articles
+    // Twice in one article is once in the source.
+    if (known?.last === now) return
+    if (path) this.#paths.set(path, (this.#paths.get(path) ?? 0) + 1)
     if (!known) {
       const edges = isEdge ? 1 : 0
       this.#blocks.set(key, { count: 1, edges, first: now, last: now, path, sentence: isSentence })
@@ -158,11 +155,17 @@ export class SourceProfile {
 
   /** The same article once more, under another address: its own lines would look like the source's. */
   #isCopy(sightings: readonly Sighting[]): boolean {
-    const middle = sightings.filter(sighting => !sighting.isEdge)
-    const known = (list: readonly Sighting[]): number =>
-      list.filter(({ key }) => this.#blocks.has(key)).length
-    if (middle.length > 0) return known(middle) > middle.length * COPY_SHARE
-    return known(sightings) === sightings.length
+    let middle = 0
+    let known = 0
+    let knownInMiddle = 0
+    for (const { key, isEdge } of sightings) {
+      const isKnown = this.#blocks.has(key)
+      if (isKnown) known++
+      if (isEdge) continue
+      middle++
+      if (isKnown) knownInMiddle++
+    }
+    return middle > 0 ? knownInMiddle > middle * COPY_SHARE : known === sightings.length
   }
 
   /** Lets go of what was seen once and long ago; what repeats goes last. */

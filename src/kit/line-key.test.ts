@@ -23,3 +23,18 @@ test('two hundred thousand lines have as many names', () => {
   }
   assert.equal(names.size, 200_000)
 })
+
+test('every character has the key of its small form, and what is not seen has none', () => {
+  const unseen = /^[\s\u200b-\u200f\u2060\ufeff]$/
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const character = String.fromCharCode(unit)
+    const expected = unseen.test(character) ? 'ab' : `a${character.toLowerCase()}b`
+    assert.equal(lineKey(`a${character}b`), lineKey(expected), unit.toString(16))
+  }
+  assert.equal(lineKey('𐐀'), lineKey('𐐨'))
+})
+
+test('keys are those that archives hold', () => {
+  assert.equal(lineKey('　Read  More 关注'), 'aa6bb956087ebbbe')
+  assert.equal(pictureKey('https://example.com/a b.jpg'), '1546e0338dc6f48c')
+})

@@ -43,9 +43,10 @@ export async function findBlogroll(
   if (links.blogrolls.length > 0) return { ...about, entries: [] }
   // Links of the frame are what is left when nothing else leads outside.
   const ofBody = links.links.filter(({ isInFrame }) => !isInFrame)
-  const isEmpty = blogrollSites({ ...links, links: ofBody }, url).length === 0
+  const ownSites = await blogrollSites({ ...links, links: ofBody }, url)
+  const isEmpty = ownSites.length === 0
   const scripted = await scriptedFriends(outcome, { fetcher, isEmpty }, signal)
-  const sites = blogrollSites({ ...links, links: [...links.links, ...scripted] }, url)
+  const sites = await blogrollSites({ ...links, links: [...links.links, ...scripted] }, url)
   const entries: BlogrollEntry[] = []
   const answers = inOrder(sites, site => feedOf(site, fetcher, signal), {
     concurrency: SITES_AT_ONCE,

@@ -10,7 +10,7 @@ import {
   readPageLinks,
   usualPlaces,
 } from '../subscriptions/index.ts'
-import { readDocument } from './read-document.ts'
+import { readFeed } from './read-document.ts'
 
 /** How a feed was found, in the order of trust. */
 export type FoundBy = 'itself' | 'link' | 'header' | 'text' | 'usual place' | 'sitemap' | 'rsshub'
@@ -97,7 +97,7 @@ export async function findFeeds(
   return {
     page: { url: outcome.finalUrl, ...(title && { title }) },
     candidates: finder.ranked(),
-    lists: finder.isEmpty ? suggestLists(outcome.body, sourceOf(outcome)) : [],
+    lists: finder.isEmpty ? await suggestLists(outcome.body, sourceOf(outcome)) : [],
   }
 }
 
@@ -133,7 +133,7 @@ function sourceOf({ finalUrl, contentType }: Fresh) {
 }
 
 function read(outcome: Fresh): ParsedFeed {
-  return readDocument({}, outcome.body, sourceOf(outcome))
+  return readFeed(outcome.body, sourceOf(outcome))
 }
 
 /** Asks places one after the other or a few at a time, and keeps the feeds among them. */
@@ -169,8 +169,9 @@ class Finder {
 
   async tryRoutes(page: string): Promise<void> {
     const { radar } = this.#options
-    for (const { address, title } of radar === undefined ? [] : radarRoutes(radar.rules, page)) {
-      if (address === undefined || radar === undefined) continue
+    if (radar === undefined) return
+    for (const { address, title } of await radarRoutes(radar.rules, page)) {
+      if (address === undefined) continue
       const url = radar.instance + address.slice('rsshub:/'.length)
       const asked = await this.#ask({ url, by: 'rsshub', title })
       this.#candidates.push({ ...(asked ?? { by: 'rsshub', title }), address })

@@ -6,12 +6,16 @@ const SITEMAP_PATTERN = /<urlset\b/
 const SITEMAP_WITHIN_BYTES = 4096
 
 /** Reads what a source sent, by what the source is: a feed, a page read as a list, or a sitemap of news. */
-export function readDocument(
+export async function readDocument(
   source: { readonly list?: ListSelectors },
   body: Uint8Array,
   context: FeedSource,
-): ParsedFeed {
-  if (source.list !== undefined) return readList(body, source.list, context)
+): Promise<ParsedFeed> {
+  return source.list === undefined ? readFeed(body, context) : readList(body, source.list, context)
+}
+
+/** The same where it is known to be no list. */
+export function readFeed(body: Uint8Array, context: FeedSource): ParsedFeed {
   const document = parseFeed(body, context)
   if (document.format !== undefined || !isSitemap(body)) return document
   const { document: sitemap } = readSitemap(body, context)

@@ -1,7 +1,7 @@
 import type { Archive, KeptPage } from '../archive/index.ts'
 import { type Learned, NOTHING_LEARNED, SourceProfile, seeBody } from '../extract/index.ts'
 import type { Entry } from '../model/feed.ts'
-import { type Original, readOriginal } from './read-original.ts'
+import type { Original } from './read-original.ts'
 
 export type ExplainedSource = {
   readonly source: string
@@ -127,6 +127,7 @@ export async function readAgain(original: Original, { bodyPath }: Learned): Prom
   if (!bodyPath || original.article.bodyPath === bodyPath) return original
   const [first] = original.pages
   if (!first) return original
+  const { readOriginal } = await import('./read-original.ts')
   const pages = new Map(original.pages.map(page => [page.address, page] as const))
   const again = await readOriginal(
     first.address,

@@ -19,5 +19,5 @@ export async function tryList(
   if (outcome.kind !== 'fresh') return { kind: 'failed', outcome }
   const { body, finalUrl: url, contentType } = outcome
   const context = { url, ...(contentType !== undefined && { contentType }) }
-  return { kind: 'list', document: readDocument({ list }, body, context) }
+  return { kind: 'list', document: await readDocument({ list }, body, context) }
 }
