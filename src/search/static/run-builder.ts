@@ -1,5 +1,5 @@
 import { sortTerms } from './sort-terms.ts'
-import type { TermHash } from './term-hash.ts'
+import type { TermList } from './term-list.ts'
 
 /**
  * Terms of a stretch of articles in ascending order, each with the places of the articles that hold
@@ -13,7 +13,9 @@ export type Run = {
   readonly bytes: Uint8Array
 }
 
-const CACHE_SIZE = 8192
+const SEEN_SIZE = 8192
+/** What the first place of an empty memory holds, where 0 would be a term that was seen. */
+const NOT_FIRST = 1
 const TITLE_FLAG = 0x8000
 /** Articles of a run at most; their places fit beside the flag. */
 export const RUN_LIMIT = 1024
@@ -25,11 +27,9 @@ export class RunBuilder {
   #terms = new Uint32Array(1 << 16)
   #places = new Uint16Array(1 << 16)
   #length = 0
-  #flags = 0
-  #stamp = 0
-  // The last terms of this article, to leave out most of what repeats before anything is sorted.
-  readonly #seenTerms = new Uint32Array(CACHE_SIZE)
-  readonly #seenAt = new Uint32Array(CACHE_SIZE)
+  #place = 0
+  /** The last terms of this article, to leave out most of what repeats before anything is sorted. */
+  readonly #seen = new Uint32Array(SEEN_SIZE)
 
   get isEmpty(): boolean {
     return this.#length === 0
@@ -42,24 +42,28 @@ export class RunBuilder {
 
   /** Terms taken from now on belong to the article at `place` of the run. */
   begin(place: number): void {
-    this.#stamp += 1
-    this.#flags = place
+    this.#place = place
+    this.#seen.fill(0)
+    this.#seen[0] = NOT_FIRST
   }
 
-  /** Terms taken from now on stand in the title; before those of the text. */
-  set isTitle(isTitle: boolean) {
-    this.#flags = (this.#flags & ~TITLE_FLAG) | (isTitle ? TITLE_FLAG : 0)
-  }
-
-  readonly take = (term: TermHash): void => {
-    const slot = term & (CACHE_SIZE - 1)
-    if (this.#seenTerms[slot] === term && this.#seenAt[slot] === this.#stamp) return
-    this.#seenTerms[slot] = term
-    this.#seenAt[slot] = this.#stamp
-    if (this.#length === this.#terms.length) this.#grow()
-    this.#terms[this.#length] = term
-    this.#places[this.#length] = this.#flags
-    this.#length += 1
+  /** Moves all terms of a list here; those of the title come before those of the text. */
+  take(list: TermList, isTitle: boolean): void {
+    if (this.#length + list.length > this.#terms.length) this.#grow(list.length)
+    const seen = this.#seen
+    const terms = this.#terms
+    const given = list.reserve(0)
+    let length = this.#length
+    for (let at = 0; at < list.length; at++) {
+      const term = given[at] as number
+      const slot = term & (SEEN_SIZE - 1)
+      if (seen[slot] === term) continue
+      seen[slot] = term
+      terms[length++] = term
+    }
+    this.#places.fill(isTitle ? this.#place | TITLE_FLAG : this.#place, this.#length, length)
+    this.#length = length
+    list.length = 0
   }
 
   /** What was collected; the builder is empty afterwards. */
@@ -69,8 +73,8 @@ export class RunBuilder {
     return packRun(sorted.terms, sorted.places, sorted.length)
   }
 
-  #grow(): void {
-    const terms = new Uint32Array(this.#terms.length * 2)
+  #grow(count: number): void {
+    const terms = new Uint32Array(this.#terms.length * 2 + count)
     const places = new Uint16Array(terms.length)
     terms.set(this.#terms)
     places.set(this.#places)

@@ -1,9 +1,9 @@
-import { foldHan } from '../../kit/han.ts'
 import { cutTerms } from './cut-terms.ts'
 import { type PlacedRun, renderSegment } from './render-segment.ts'
 import { RUN_LIMIT, RunBuilder } from './run-builder.ts'
 import type { SegmentShape } from './segment-shape.ts'
 import { hashField } from './term-hash.ts'
+import { TermList } from './term-list.ts'
 
 /** What an article is found by. */
 export type IndexedArticle = {
@@ -23,24 +23,27 @@ const DATE_LENGTHS = [4, 7, 10]
 export class SegmentBuilder {
   readonly #runs: PlacedRun[] = []
   readonly #builder = new RunBuilder()
+  readonly #terms = new TermList()
   #runStart = 0
 
   /** @param place of the article in the segment, counted from 0 */
   add(place: number, article: IndexedArticle): void {
     if (place - this.#runStart >= RUN_LIMIT || this.#builder.isFull) this.#finishRun(place)
-    const { take } = this.#builder
     this.#builder.begin(place - this.#runStart)
-    this.#builder.isTitle = true
-    cutTerms(foldHan(article.title), take)
-    this.#builder.isTitle = false
-    cutTerms(foldHan(article.text.slice(0, TEXT_LIMIT_CHARACTERS)), take)
-    for (const path of article.places) take(hashField('in', path))
-    for (const length of DATE_LENGTHS) take(hashField('on', article.day.slice(0, length)))
+    cutTerms(article.title, this.#terms)
+    this.#builder.take(this.#terms, true)
+    cutTerms(article.text.slice(0, TEXT_LIMIT_CHARACTERS), this.#terms)
+    for (const path of article.places) this.#terms.take(hashField('in', path))
+    for (const length of DATE_LENGTHS) {
+      this.#terms.take(hashField('on', article.day.slice(0, length)))
+    }
+    this.#builder.take(this.#terms, false)
   }
 
   /** Marks the article added last as one that takes the place of what a frozen segment says. */
   markEdited(): void {
-    this.#builder.take(hashField('edited'))
+    this.#terms.take(hashField('edited'))
+    this.#builder.take(this.#terms, false)
   }
 
   files(shape: SegmentShape): Generator<Uint8Array> {
