@@ -1,11 +1,12 @@
 import {
   CODE_MASK,
-  entryOf,
   KIND_SHIFT,
   kindOf,
   NOTHING,
   RUN,
+  rememberUnit,
   SPECIAL,
+  unitEntries,
   WORD,
 } from './unit-table.ts'
 import { readUnits, type Unit } from './units.ts'
@@ -23,7 +24,8 @@ export function cutUnits(text: string): Uint32Array {
   if (buffer.length <= text.length) buffer = new Uint32Array(text.length + 1)
   length = 0
   for (let at = 0; at < text.length; at++) {
-    const entry = entryOf(text.charCodeAt(at))
+    const unit = text.charCodeAt(at)
+    const entry = unitEntries[unit] || rememberUnit(unit)
     if (entry === SPECIAL_ENTRY) at = takeSpecial(text, at)
     else buffer[length++] = entry
   }
@@ -38,9 +40,14 @@ const NOTHING_ENTRY = NOTHING << KIND_SHIFT
 function takeSpecial(text: string, place: number): number {
   const start = place - dropUnit()
   let end = place + 1
-  while (end < text.length && kindOf(entryOf(text.charCodeAt(end))) !== NOTHING) end += 1
+  while (end < text.length && kindOf(entryAt(text, end)) !== NOTHING) end += 1
   for (const unit of readUnits(text.slice(start, end))) writeUnit(unit, text.length)
   return end - 1
+}
+
+function entryAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  return unitEntries[unit] || rememberUnit(unit)
 }
 
 /** Takes back what was written of the unit that is not at its end, and tells its length. */

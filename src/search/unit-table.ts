@@ -20,21 +20,16 @@ const WIDE_SIGNS_START = 0xff01 // ASCII in full width, from the exclamation mar
 const WIDE_SIGNS_END = 0xff5e
 const WIDTH_STEP = WIDE_SIGNS_START - 0x21
 
-const entries = new Uint32Array(0x10000)
-
-/** The kind of a code unit and, below it, the one that it folds into. */
-export function entryOf(unit: number): number {
-  const known = entries[unit] as number
-  return known === 0 ? remember(unit) : known
-}
+/** Of each code unit its kind and, below that, the one that it folds into; 0 until {@link rememberUnit} is asked. */
+export const unitEntries = new Uint32Array(0x10000)
 
 export function kindOf(entry: number): number {
   return entry >>> KIND_SHIFT
 }
 
-function remember(unit: number): number {
+export function rememberUnit(unit: number): number {
   const entry = makeEntry(unit)
-  entries[unit] = entry
+  unitEntries[unit] = entry
   return entry
 }
 

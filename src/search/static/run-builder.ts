@@ -1,31 +1,26 @@
-import { sortTerms } from './sort-terms.ts'
+import { makePairs, type Pairs, sortTerms } from './sort-terms.ts'
 import type { TermList } from './term-list.ts'
 
 /**
- * Terms of a stretch of articles in ascending order, each with the places of the articles that hold
- * it: plain enough to be merged quickly, packed enough that many fit into memory.
+ * Terms of a stretch of articles in ascending order, each with the places of the articles that hold it, ascending,
+ * and {@link TITLE_FLAG}. A place may come twice with a term, then the title's comes first. The first `length` count.
  */
-export type Run = {
-  readonly terms: Uint32Array
-  /** Where the places of each term begin in `bytes`; one more than there are terms. */
-  readonly starts: Uint32Array
-  /** A varint of at most two bytes for each place: its distance from the last, doubled, and 1 more for a title. */
-  readonly bytes: Uint8Array
-}
+export type SortedRun = Pairs & { readonly length: number }
 
 const SEEN_SIZE = 8192
 /** What the first place of an empty memory holds, where 0 would be a term that was seen. */
 const NOT_FIRST = 1
-const TITLE_FLAG = 0x8000
+export const TITLE_FLAG = 0x8000
 /** Articles of a run at most; their places fit beside the flag. */
 export const RUN_LIMIT = 1024
 /** Enough for the usual thousand articles; bounds what very long ones cost in memory. */
 const PAIRS_LIMIT = 1 << 22
+const PAIRS_AT_FIRST = 1 << 16
 
 /** Collects pairs of terms and places, articles in ascending order, and sorts them by term. */
 export class RunBuilder {
-  #terms = new Uint32Array(1 << 16)
-  #places = new Uint16Array(1 << 16)
+  #pairs = makePairs(PAIRS_AT_FIRST)
+  #spare = makePairs(0)
   #length = 0
   #place = 0
   /** The last terms of this article, to leave out most of what repeats before anything is sorted. */
@@ -49,9 +44,10 @@ export class RunBuilder {
 
   /** Moves all terms of a list here; those of the title come before those of the text. */
   take(list: TermList, isTitle: boolean): void {
-    if (this.#length + list.length > this.#terms.length) this.#grow(list.length)
+    const needed = this.#length + list.length
+    if (needed > this.#pairs.terms.length) this.#grow(needed)
     const seen = this.#seen
-    const terms = this.#terms
+    const { terms, places } = this.#pairs
     const given = list.reserve(0)
     let length = this.#length
     for (let at = 0; at < list.length; at++) {
@@ -61,55 +57,24 @@ export class RunBuilder {
       seen[slot] = term
       terms[length++] = term
     }
-    this.#places.fill(isTitle ? this.#place | TITLE_FLAG : this.#place, this.#length, length)
+    places.fill(isTitle ? this.#place | TITLE_FLAG : this.#place, this.#length, length)
     this.#length = length
     list.length = 0
   }
 
-  /** What was collected; the builder is empty afterwards. */
-  finish(): Run {
-    const sorted = sortTerms(this.#terms, this.#places, this.#length)
+  /** What was collected, good until the next call; the builder is empty afterwards. */
+  finish(): SortedRun {
+    const length = this.#length
+    if (this.#spare.terms.length < length) this.#spare = makePairs(this.#pairs.terms.length)
+    sortTerms(this.#pairs, this.#spare, length)
     this.#length = 0
-    return packRun(sorted.terms, sorted.places, sorted.length)
+    return { ...this.#spare, length }
   }
 
-  #grow(count: number): void {
-    const terms = new Uint32Array(this.#terms.length * 2 + count)
-    const places = new Uint16Array(terms.length)
-    terms.set(this.#terms)
-    places.set(this.#places)
-    this.#terms = terms
-    this.#places = places
+  #grow(needed: number): void {
+    const pairs = makePairs(Math.max(this.#pairs.terms.length * 2, needed))
+    pairs.terms.set(this.#pairs.terms)
+    pairs.places.set(this.#pairs.places)
+    this.#pairs = pairs
   }
-}
-
-function packRun(terms: Uint32Array, places: Uint16Array, length: number): Run {
-  const distinct = countDistinct(terms, length)
-  const run = { terms: new Uint32Array(distinct), starts: new Uint32Array(distinct + 1) }
-  const bytes = new Uint8Array(length * 2)
-  let written = 0
-  for (let at = 0, index = 0; at < length; index++) {
-    const term = terms[at] as number
-    run.terms[index] = term
-    run.starts[index] = written
-    let previous = -1
-    for (; at < length && terms[at] === term; at++) {
-      const flags = places[at] as number
-      const place = flags & ~TITLE_FLAG
-      // The title comes first, so what is left out here is a repetition in the text.
-      if (place === previous) continue
-      const value = ((place - previous - 1) << 1) | (flags >>> 15)
-      if (value > 127) bytes[written++] = (value & 127) | 128
-      bytes[written++] = value > 127 ? value >>> 7 : value
-      previous = place
-    }
-  }
-  run.starts[distinct] = written
-  return { ...run, bytes: bytes.slice(0, written) }
-}
-
-function countDistinct(terms: Uint32Array, length: number): number {
-  let count = 0
-  for (let at = 0; at < length; at++) if (at === 0 || terms[at] !== terms[at - 1]) count += 1
-  return count
 }

@@ -1,6 +1,8 @@
 import { cutTerms } from './cut-terms.ts'
-import { type PlacedRun, renderSegment } from './render-segment.ts'
+import { packRun } from './pack-run.ts'
+import { renderSegment } from './render-segment.ts'
 import { RUN_LIMIT, RunBuilder } from './run-builder.ts'
+import type { PlacedRun } from './run-reader.ts'
 import type { SegmentShape } from './segment-shape.ts'
 import { hashField } from './term-hash.ts'
 import { TermList } from './term-list.ts'
@@ -46,13 +48,18 @@ export class SegmentBuilder {
     this.#builder.take(this.#terms, false)
   }
 
+  /** To be read before anything else is added. */
   files(shape: SegmentShape): Generator<Uint8Array> {
-    this.#finishRun(0)
-    return renderSegment(this.#runs.splice(0), shape)
+    const runs = this.#runs.splice(0)
+    // The last one waits for nothing, so it need not be packed.
+    runs.push({ run: this.#builder.finish(), at: this.#runStart })
+    this.#runStart = 0
+    return renderSegment(runs, shape)
   }
 
   #finishRun(nextStart: number): void {
-    if (!this.#builder.isEmpty) this.#runs.push({ run: this.#builder.finish(), at: this.#runStart })
+    const { isEmpty } = this.#builder
+    if (!isEmpty) this.#runs.push({ run: packRun(this.#builder.finish()), at: this.#runStart })
     this.#runStart = nextStart
   }
 }

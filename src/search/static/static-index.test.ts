@@ -57,7 +57,7 @@ test('places come back from their code, however many and however far apart', () 
       ({ range, places }) => {
         const ascending = places.toSorted((one, other) => one - other)
         const sink = new ByteSink(1)
-        writePlaces(sink, ascending, ascending.length, range)
+        writePlaces(sink, Uint32Array.from(ascending), ascending.length, range)
         const read = readPlaces(new ByteSource(sink.take()), ascending.length, range)
         assert.deepEqual([...read], ascending)
       },
