@@ -5,7 +5,8 @@ import { readerOf } from '../../../test/support/index-files.ts'
 import { matchesText } from '../matches-text.ts'
 import { parseQuery } from '../parse-query.ts'
 import { readUnits } from '../units.ts'
-import { readRecord, renderBlock, writeRecord } from './article-record.ts'
+import { readRecord } from './article-record.ts'
+import { BlockBuilder } from './block-builder.ts'
 import { ByteSink } from './byte-sink.ts'
 import { ByteSource } from './byte-source.ts'
 import { cutTerms } from './cut-terms.ts'
@@ -89,10 +90,11 @@ function indexOf(articles: readonly { title: string; text: string; place?: strin
   for (const [shard, bytes] of [...builder.files(shapeOf(segment.level, 'whole'))].entries()) {
     files.set(paths[shard] ?? '', bytes)
   }
-  const records = articles.map(({ title, text }, number) =>
-    writeRecord(recordOf(number, title), text),
-  )
-  files.set(blockPath(0), renderBlock(records.slice(0, BLOCK_SIZE)))
+  const block = new BlockBuilder()
+  for (const [number, { title, text }] of articles.entries()) {
+    if (!block.isFull) block.add(recordOf(number, title), text)
+  }
+  files.set(blockPath(0), block.finish())
   files.set('manifest.json', Buffer.from(renderManifest(articles.length, 'whole')))
   return readerOf(files)
 }
@@ -180,7 +182,10 @@ test('a record comes back whole, or as far as it was read', () => {
         language: 'en',
         image: 'https://a.example/b',
       }
-      const bytes = writeRecord(record, text)
+      const block = new BlockBuilder()
+      block.add(record, text)
+      const file = block.finish()
+      const bytes = file.subarray((BLOCK_SIZE + 1) * 4)
       assert.deepEqual(readRecord(bytes), { record, text: text.toWellFormed() })
       const part = readRecord(bytes.subarray(0, length))
       assert.ok(part === undefined || text.toWellFormed().startsWith(part.text))
