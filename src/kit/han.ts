@@ -12,6 +12,14 @@ export function foldHan(text: string): string {
   return foldText(text, loadFamilies)
 }
 
+/** What a Han character of one code unit folds into; `undefined` where that takes two. */
+export function foldHanUnit(unit: number): number | undefined {
+  const { plain, rare } = loadFamilies()
+  const target = plain[unit]
+  if (target === 0 || target === undefined) return unit
+  return rare.has(String.fromCharCode(unit)) ? undefined : target
+}
+
 /** Whether a code point is a Chinese character, in whatever plane. */
 export function isHan(codePoint: number): boolean {
   return (

@@ -1,77 +1,81 @@
-import { isRunCharacter, readUnits, type Unit, WORD_LIMIT_UNITS } from './units.ts'
+import {
+  CODE_MASK,
+  KIND_SHIFT,
+  kindOf,
+  NOTHING,
+  RUN,
+  rememberUnit,
+  SPECIAL,
+  unitEntries,
+  WORD,
+} from './unit-table.ts'
+import { readUnits, type Unit } from './units.ts'
 
-/** Takes the units of a text in their order; most of them as a stretch of it, so that no string is made. */
-export type UnitTaker = {
-  /** A word, from `start` up to `end`. */
-  takeWord(text: string, start: number, end: number): void
-  /** A run, from `start` up to `end`, each character of one code unit. */
-  takeRun(text: string, start: number, end: number): void
-  /** What needs a closer look was read by the definition itself. */
-  takeUnit(unit: Unit): void
-}
-
-// What a code unit is, so that the usual text is cut without a regular expression or a new string.
-const UNKNOWN = 0
-const NOTHING = 1
-const WORD_CHARACTER = 2
-const RUN_CHARACTER = 3
-/** Half a character, or a mark: its unit is left to `readUnits`, which knows all of Unicode. */
-const SPECIAL = 4
-const kinds = new Uint8Array(0x10000)
+// Kept between calls; it grows with the longest text.
+let buffer = new Uint32Array(1 << 12)
+let length = 0
 
 /**
- * Cuts folded text into the units that `readUnits` gives, several times as fast.
- *
- * @param folded by `foldHan`
+ * Folds a text and cuts it into the units that `readUnits` gives, several times as fast: an entry for each code unit
+ * of a word and for each character of a run; `NOTHING` between two words or two runs, and at the end. Words are as
+ * long as in the text; of them `WORD_LIMIT_UNITS` count. The answer is good until the next call.
  */
-export function cutUnits(folded: string, taker: UnitTaker): void {
-  for (let at = 0; at < folded.length; ) {
-    const kind = kindOf(folded.charCodeAt(at))
-    if (kind === NOTHING) {
-      at += 1
-      continue
-    }
-    const end = kind === SPECIAL ? LOOK_CLOSER : endOf(folded, at, kind)
-    if (end === LOOK_CLOSER || (kind === WORD_CHARACTER && end - at > WORD_LIMIT_UNITS)) {
-      at = takeSpecial(folded, at, taker)
-      continue
-    }
-    if (kind === RUN_CHARACTER) taker.takeRun(folded, at, end)
-    else taker.takeWord(folded, at, end)
-    at = end
+export function cutUnits(text: string): Uint32Array {
+  if (buffer.length <= text.length) buffer = new Uint32Array(text.length + 1)
+  length = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const entry = unitEntries[unit] || rememberUnit(unit)
+    if (entry === SPECIAL_ENTRY) at = takeSpecial(text, at)
+    else buffer[length++] = entry
   }
+  buffer[length++] = NOTHING_ENTRY
+  return buffer.subarray(0, length)
 }
 
-const LOOK_CLOSER = -1
+const SPECIAL_ENTRY = SPECIAL << KIND_SHIFT
+const NOTHING_ENTRY = NOTHING << KIND_SHIFT
 
-/** Where a unit ends that is all of one kind. */
-function endOf(text: string, start: number, kind: number): number {
-  let at = start + 1
-  for (; at < text.length; at++) {
-    const here = kindOf(text.charCodeAt(at))
-    if (here === SPECIAL) return LOOK_CLOSER
-    if (here !== kind) break
+/** From the start of a unit up to where nothing stands, by the definition itself; gives the last place of it. */
+function takeSpecial(text: string, place: number): number {
+  const start = place - dropUnit()
+  let end = place + 1
+  while (end < text.length && kindOf(entryAt(text, end)) !== NOTHING) end += 1
+  for (const unit of readUnits(text.slice(start, end))) writeUnit(unit, text.length)
+  return end - 1
+}
+
+function entryAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  return unitEntries[unit] || rememberUnit(unit)
+}
+
+/** Takes back what was written of the unit that is not at its end, and tells its length. */
+function dropUnit(): number {
+  const end = length
+  const kind = length === 0 ? NOTHING : kindOf(buffer[length - 1] as number)
+  if (kind === NOTHING) return 0
+  while (length > 0 && kindOf(buffer[length - 1] as number) === kind) length -= 1
+  return end - length
+}
+
+function writeUnit({ kind, text }: Unit, rest: number): void {
+  const codes = kind === 'word' ? codeUnits(text) : Array.from(text, codePoint)
+  const needed = length + codes.length + 2 + rest
+  if (buffer.length < needed) {
+    const larger = new Uint32Array(needed * 2)
+    larger.set(buffer)
+    buffer = larger
   }
-  return at
+  const entry = (kind === 'word' ? WORD : RUN) << KIND_SHIFT
+  for (const code of codes) buffer[length++] = entry | (code & CODE_MASK)
+  buffer[length++] = NOTHING_ENTRY
 }
 
-/** From the start of a unit up to where nothing stands, by the definition itself. */
-function takeSpecial(text: string, start: number, taker: UnitTaker): number {
-  let end = start + 1
-  while (end < text.length && kindOf(text.charCodeAt(end)) !== NOTHING) end += 1
-  for (const unit of readUnits(text.slice(start, end))) taker.takeUnit(unit)
-  return end
+function codeUnits(text: string): number[] {
+  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
 }
 
-function kindOf(unit: number): number {
-  const known = kinds[unit] as number
-  if (known !== UNKNOWN) return known
-  const character = String.fromCharCode(unit)
-  let kind = NOTHING
-  if (/[\p{M}\ud800-\udfff\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]/u.test(character)) kind = SPECIAL
-  else if (isRunCharacter(character))
-    kind = /[\p{L}\p{N}]/u.test(character) ? RUN_CHARACTER : SPECIAL
-  else if (/[\p{L}\p{N}]/u.test(character)) kind = WORD_CHARACTER
-  kinds[unit] = kind
-  return kind
+function codePoint(character: string): number {
+  return character.codePointAt(0) ?? 0
 }

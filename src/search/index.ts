@@ -4,14 +4,15 @@ export { matchesText } from './matches-text.ts'
 export { parseQuery, type SearchQuery } from './parse-query.ts'
 export { searchTerms } from './search-terms.ts'
 export {
+  type ArticleRecord,
   BLOCK_SIZE,
+  BlockBuilder,
   blockPath,
   type IndexedArticle,
   isFrozen,
   OVERLAY_SHAPE,
   overlayPath,
   overlaysFor,
-  renderBlock,
   renderManifest,
   replacedPaths,
   SegmentBuilder,
@@ -20,5 +21,4 @@ export {
   segmentsFor,
   shapeOf,
   type TextExtent,
-  writeRecord,
 } from './static/index.ts'

@@ -1,6 +1,6 @@
-import { foldHan } from '../kit/han.ts'
-import { cutUnits, type UnitTaker } from './cut-units.ts'
-import type { Unit } from './units.ts'
+import { cutUnits } from './cut-units.ts'
+import { CODE_MASK, kindOf, NOTHING, RUN, WORD } from './unit-table.ts'
+import { WORD_LIMIT_UNITS } from './units.ts'
 
 /**
  * Text → the tokens it is found by, separated by spaces: each word, and each run of Han, kana or hangul
@@ -10,58 +10,60 @@ import type { Unit } from './units.ts'
  * and deterministic; tokens repeat as they do in the text, which costs the table nothing.
  */
 export function searchTerms(text: string): string {
-  const folded = foldHan(text)
-  const terms = new TermText(folded.length * UNITS_A_CHARACTER)
-  cutUnits(folded, terms)
-  return terms.toString()
+  const entries = cutUnits(text)
+  const tokens = new TokenText(entries.length * UNITS_AN_ENTRY)
+  for (let at = 0; at < entries.length; ) {
+    const kind = kindOf(entries[at] as number)
+    if (kind === NOTHING) at += 1
+    else at = kind === WORD ? writeWord(entries, at, tokens) : writeRun(entries, at, tokens)
+  }
+  return tokens.toString()
 }
 
-/** Code units that a character of a run becomes at most: itself, its neighbour and a space. */
-const UNITS_A_CHARACTER = 3
+/** Gives the place after the word. */
+function writeWord(entries: Uint32Array, start: number, tokens: TokenText): number {
+  let at = start
+  for (; kindOf(entries[at] as number) === WORD; at++) {
+    if (at - start < WORD_LIMIT_UNITS) tokens.write((entries[at] as number) & CODE_MASK)
+  }
+  tokens.write(SPACE)
+  return at
+}
+
+/** Gives the place after the run. */
+function writeRun(entries: Uint32Array, start: number, tokens: TokenText): number {
+  let previous = (entries[start] as number) & CODE_MASK
+  let at = start + 1
+  for (; kindOf(entries[at] as number) === RUN; at++) {
+    const code = (entries[at] as number) & CODE_MASK
+    tokens.write(previous)
+    tokens.write(code)
+    tokens.write(SPACE)
+    previous = code
+  }
+  tokens.write(previous)
+  tokens.write(SPACE)
+  return at
+}
+
+/** Code units of what an entry becomes at most: itself and its neighbour, of two each, and a space. */
+const UNITS_AN_ENTRY = 5
 const SPACE = 0x20
 
 /** Tokens, written as UTF-16 into one buffer. */
-class TermText implements UnitTaker {
-  #units: Uint16Array<ArrayBuffer>
+class TokenText {
+  readonly #units: Uint16Array<ArrayBuffer>
   #length = 0
 
   constructor(capacity: number) {
     this.#units = new Uint16Array(capacity)
   }
 
-  takeWord(text: string, start: number, end: number): void {
-    this.#reserve(end - start + 1)
-    for (let at = start; at < end; at++) this.#units[this.#length++] = text.charCodeAt(at)
-    this.#units[this.#length++] = SPACE
-  }
-
-  takeRun(text: string, start: number, end: number): void {
-    this.#reserve((end - start) * UNITS_A_CHARACTER)
-    const units = this.#units
-    let length = this.#length
-    let previous = text.charCodeAt(start)
-    for (let at = start + 1; at < end; at++) {
-      const unit = text.charCodeAt(at)
-      units[length++] = previous
-      units[length++] = unit
-      units[length++] = SPACE
-      previous = unit
-    }
-    units[length++] = previous
-    units[length++] = SPACE
-    this.#length = length
-  }
-
-  takeUnit({ kind, text }: Unit): void {
-    const tokens = kind === 'word' ? text : pairsOf(text)
-    this.takeWord(tokens, 0, tokens.length)
-  }
-
-  #reserve(count: number): void {
-    if (this.#length + count <= this.#units.length) return
-    const larger = new Uint16Array(this.#units.length * 2 + count)
-    larger.set(this.#units.subarray(0, this.#length))
-    this.#units = larger
+  write(code: number): void {
+    if (code > 0xffff) {
+      this.#units[this.#length++] = (code >>> 10) + LEAD_OFFSET
+      this.#units[this.#length++] = (code & 0x3ff) | 0xdc00
+    } else this.#units[this.#length++] = code
   }
 
   /** Without the last space. */
@@ -70,12 +72,5 @@ class TermText implements UnitTaker {
   }
 }
 
-function pairsOf(run: string): string {
-  let pairs = ''
-  let previous = ''
-  for (const character of run) {
-    if (previous !== '') pairs += `${previous}${character} `
-    previous = character
-  }
-  return pairs + previous
-}
+/** Makes the first half of a character beyond the first plane. */
+const LEAD_OFFSET = 0xd800 - (0x10000 >>> 10)

@@ -4,11 +4,11 @@ import type { DescribeArticle, SearchIndex } from '../../model/search-index.ts'
 import type { OutputFile, PublishSettings } from '../../model/target.ts'
 import {
   BLOCK_SIZE,
+  BlockBuilder,
   blockPath,
   isFrozen,
   overlayPath,
   overlaysFor,
-  renderBlock,
   renderManifest,
   replacedPaths,
   type Stretch,
@@ -18,7 +18,7 @@ import {
 } from '../../search/index.ts'
 import { indexPath } from './paths.ts'
 import type { IndexedLibrary } from './read-articles.ts'
-import { extentOf, readAll, readNow, withBlanks } from './read-articles.ts'
+import { extentOf, type ReadArticle, readAll, readNow, withBlanks } from './read-articles.ts'
 import { renderOverlay } from './render-overlay.ts'
 import { firstRevisionsOf, SegmentAssembly } from './segment-assembly.ts'
 
@@ -50,6 +50,8 @@ export class ChangedIndex implements SearchIndex {
   readonly #changed: number[] = []
   /** Of articles that are found differently now, whether or not they say something else. */
   readonly #foundAnew: number[] = []
+  /** What was read last. */
+  #batch: { from: number; to: number; articles: readonly ReadArticle[] } | undefined
 
   constructor(library: IndexedLibrary, options: ChangedIndexOptions, describe: DescribeArticle) {
     this.#library = library
@@ -99,11 +101,11 @@ export class ChangedIndex implements SearchIndex {
     const blocks = new Set(this.#changed.map(place => Math.floor(place / BLOCK_SIZE)))
     for (const block of blocks) {
       const from = block * BLOCK_SIZE
-      const records: Uint8Array[] = []
+      const records = new BlockBuilder()
       for await (const articles of this.#read(from, Math.min(count, from + BLOCK_SIZE))) {
-        for (const article of articles) records.push(readNow(article, this.#describe).record)
+        for (const { record, shown } of articles) records.add(record, shown)
       }
-      yield { path: indexPath(blockPath(block)), content: renderBlock(records) }
+      yield { path: indexPath(blockPath(block)), content: records.finish() }
     }
   }
 
@@ -139,11 +141,11 @@ export class ChangedIndex implements SearchIndex {
 
   async *#renderSegment(segment: Stretch): AsyncGenerator<OutputFile> {
     const assembly = new SegmentAssembly(this.#describe, this.#extent)
-    for await (const articles of this.#read(segment.from, segment.to)) {
-      const firsts = await firstRevisionsOf(this.#library, isFrozen(segment) ? articles : [])
-      for (const article of articles) {
-        const now = readNow(article, this.#describe).indexed
-        assembly.add(segment, article, { now, firsts })
+    for await (const read of this.#read(segment.from, segment.to)) {
+      const articles = isFrozen(segment) ? read.map(({ article }) => article) : []
+      const firsts = await firstRevisionsOf(this.#library, articles)
+      for (const { article, indexed } of read) {
+        assembly.add(segment, article, { now: indexed, firsts })
       }
     }
     yield* assembly.files(segment)
@@ -154,14 +156,20 @@ export class ChangedIndex implements SearchIndex {
     for (const path of replacedPaths(segment)) this.#options.drop(indexPath(path))
   }
 
-  async *#read(from: number, to: number): AsyncGenerator<readonly Article[]> {
+  async *#read(from: number, to: number): AsyncGenerator<readonly ReadArticle[]> {
     for (let start = from; start < to; start += BATCH_SIZE) {
-      const length = Math.min(BATCH_SIZE, to - start)
-      yield await readAll(
-        this.#library,
-        Array.from({ length }, (_, index) => start + index + 1),
-      )
+      yield await this.#readBatch(start, Math.min(to, start + BATCH_SIZE))
     }
+  }
+
+  /** The last block and the open segment mostly hold the same articles, which are read once then. */
+  async #readBatch(from: number, to: number): Promise<readonly ReadArticle[]> {
+    if (this.#batch?.from === from && this.#batch.to === to) return this.#batch.articles
+    const numbers = Array.from({ length: to - from }, (_, index) => from + index + 1)
+    const read = await readAll(this.#library, numbers)
+    const articles = read.map(article => readNow(article, this.#describe))
+    this.#batch = { from, to, articles }
+    return articles
   }
 }
 

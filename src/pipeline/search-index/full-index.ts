@@ -3,10 +3,9 @@ import type { WithdrawnArticle } from '../../model/library.ts'
 import type { DescribeArticle, SearchIndex } from '../../model/search-index.ts'
 import type { OutputFile, PublishSettings } from '../../model/target.ts'
 import {
-  BLOCK_SIZE,
+  BlockBuilder,
   blockPath,
   overlaysFor,
-  renderBlock,
   renderManifest,
   type Stretch,
   segmentsFor,
@@ -25,7 +24,7 @@ export class FullIndex implements SearchIndex {
   readonly #extent: TextExtent
   readonly #assembly: SegmentAssembly
   #segments: Stretch[] | undefined
-  #records: Uint8Array[] = []
+  readonly #records = new BlockBuilder()
   #block = 0
   #count = 0
 
@@ -46,9 +45,9 @@ export class FullIndex implements SearchIndex {
     for (const article of articles) {
       const [segment] = this.#segments
       if (segment === undefined) return
-      const { record, indexed } = readNow(article, this.#describe)
-      this.#records.push(record)
-      if (this.#records.length === BLOCK_SIZE) yield this.#finishBlock()
+      const { record, shown, indexed } = readNow(article, this.#describe)
+      this.#records.add(record, shown)
+      if (this.#records.isFull) yield this.#finishBlock()
       this.#assembly.add(segment, article, { now: indexed, firsts })
       this.#count = article.number
       if (article.number < segment.to) continue
@@ -58,7 +57,7 @@ export class FullIndex implements SearchIndex {
   }
 
   async *finish(): AsyncGenerator<OutputFile> {
-    if (this.#records.length > 0) yield this.#finishBlock()
+    if (!this.#records.isEmpty) yield this.#finishBlock()
     for (const stretch of overlaysFor(this.#count)) {
       yield* renderOverlay(this.#library, this.#describe, stretch)
     }
@@ -68,8 +67,7 @@ export class FullIndex implements SearchIndex {
   }
 
   #finishBlock(): OutputFile {
-    const content = renderBlock(this.#records)
-    this.#records = []
+    const content = this.#records.finish()
     return { path: indexPath(blockPath(this.#block++)), content }
   }
 }

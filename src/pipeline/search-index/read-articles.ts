@@ -4,7 +4,7 @@ import type { Article } from '../../model/article.ts'
 import type { FirstRevision, LibraryReader, WithdrawnArticle } from '../../model/library.ts'
 import type { ArticleDescription, DescribeArticle } from '../../model/search-index.ts'
 import type { PublishSettings } from '../../model/target.ts'
-import { type IndexedArticle, type TextExtent, writeRecord } from '../../search/index.ts'
+import type { ArticleRecord, IndexedArticle, TextExtent } from '../../search/index.ts'
 
 const EXCERPT_LENGTH = 200
 
@@ -44,17 +44,22 @@ function blankOf({ number, sortAt, feedId, license }: WithdrawnArticle): Article
   return { number, id: '', feedId, ...seen, ...text, ...nothing, ...(license && { license }) }
 }
 
-/** An article as its records and its segments hold it. */
-export type ReadArticle = { readonly record: Uint8Array; readonly indexed: IndexedArticle }
+/** An article as it is now: by what it is found, and how results show it. */
+export type ReadArticle = {
+  readonly article: Article
+  readonly indexed: IndexedArticle
+  readonly record: ArticleRecord
+  readonly shown: string
+}
 
-/** An article as it is now: how results show it, and by what it is found. */
 export function readNow(article: Article, describe: DescribeArticle): ReadArticle {
   const description = describe(article)
   const text = tidyToText(article.html)
-  const shown = description.hasFullText ? text.trim() : article.excerpt
   return {
-    record: writeRecord({ ...description, id: article.id, at: article.sortAt }, shown),
+    article,
     indexed: indexedAs(article.title, text, description),
+    record: { ...description, id: article.id, at: article.sortAt },
+    shown: description.hasFullText ? text.trim() : article.excerpt,
   }
 }
 

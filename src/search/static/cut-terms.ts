@@ -1,34 +1,52 @@
-import { cutUnits, type UnitTaker } from '../cut-units.ts'
-import { hashPair } from './term-hash.ts'
-import { type TakeTerm, UnitTerms } from './unit-terms.ts'
+import { mixBits } from '../../kit/mix-bits.ts'
+import { cutUnits } from '../cut-units.ts'
+import { CODE_MASK, KIND_SHIFT, RUN, WORD } from '../unit-table.ts'
+import { WORD_LIMIT_UNITS } from '../units.ts'
+import { addToWord, hashCode, hashCodes, hashNeighbours, WORD_START } from './term-hash.ts'
+import type { TermList } from './term-list.ts'
+
+const NONE = -1
 
 /**
- * Cuts folded text into the terms that the static index finds it by.
+ * Cuts a text into the terms that the static index finds it by and adds them to `list`: those that `termsOfUnits`
+ * gives for the units of the text, without a string for any of them. The same term may come several times.
  *
- * @param folded by `foldHan`
+ * Longer than others: all of the index's words pass through this loop, whose state is in variables for that.
  */
-export function cutTerms(folded: string, take: TakeTerm): void {
-  const units = new UnitTerms(take)
-  const taker: UnitTaker = {
-    takeWord: (text, start, end) => units.takeWord(text.slice(start, end)),
-    takeRun: (text, start, end) => takeRun(text, start, end, units),
-    takeUnit: unit => units.takeUnit(unit),
+export function cutTerms(text: string, list: TermList): void {
+  const entries = cutUnits(text)
+  // Of each entry at most itself and a pair.
+  const terms = list.reserve(entries.length * 2)
+  let count = list.length
+  let last = 0
+  let lastIsWord = false
+  for (let at = 0; at < entries.length; at++) {
+    let entry = entries[at] as number
+    if (entry >>> KIND_SHIFT === WORD) {
+      let hash = WORD_START
+      const limit = at + WORD_LIMIT_UNITS
+      for (; entry >>> KIND_SHIFT === WORD; entry = entries[++at] as number) {
+        if (at < limit) hash = addToWord(hash, entry & CODE_MASK)
+      }
+      const term = mixBits(hash)
+      if (last !== 0) terms[count++] = hashNeighbours(last, term)
+      terms[count++] = term
+      last = term
+      lastIsWord = true
+    }
+    let previous = NONE
+    for (; entry >>> KIND_SHIFT === RUN; entry = entries[++at] as number) {
+      const code = entry & CODE_MASK
+      const term = hashCode(code)
+      if (previous !== NONE) terms[count++] = hashCodes(previous, code)
+      else if (lastIsWord) terms[count++] = hashNeighbours(last, term)
+      terms[count++] = term
+      previous = code
+      last = term
+      lastIsWord = false
+    }
+    // A word right behind a run.
+    if (entry >>> KIND_SHIFT === WORD) at -= 1
   }
-  cutUnits(folded, taker)
-}
-
-function takeRun(text: string, start: number, end: number, units: UnitTerms): void {
-  const { take } = units
-  let previous = text.charCodeAt(start)
-  let term = hashPair(previous, 0)
-  units.begin(term, false)
-  take(term)
-  for (let at = start + 1; at < end; at++) {
-    const unit = text.charCodeAt(at)
-    term = hashPair(unit, 0)
-    take(term)
-    take(hashPair(previous, unit))
-    previous = unit
-  }
-  units.end(term)
+  list.length = count
 }

@@ -1,5 +1,6 @@
 /** Articles go in; files of a static index come out, laid out so that a browser can ask them by parts. */
-export { type ArticleRecord, readRecord, renderBlock, writeRecord } from './article-record.ts'
+export { type ArticleRecord, readRecord } from './article-record.ts'
+export { BlockBuilder } from './block-builder.ts'
 export { renderManifest } from './index-manifest.ts'
 export {
   BLOCK_SIZE,

@@ -1,9 +1,6 @@
 import type { ByteSink } from './byte-sink.ts'
 import type { ByteSource } from './byte-source.ts'
 
-// Whole bytes of ones are written at once; a longer step is taken in several.
-const ONES_AT_ONCE = 16
-
 /**
  * Writes ascending numbers below `range` as their gaps in Rice code, which comes within a tenth of
  * what such a list can be packed into at any density, from one in a million to nearly all.
@@ -12,25 +9,38 @@ const ONES_AT_ONCE = 16
  */
 export function writePlaces(
   sink: ByteSink,
-  places: ArrayLike<number>,
+  places: Uint32Array,
   count: number,
   range: number,
 ): void {
   const width = widthFor(count, range)
+  const mask = (1 << width) - 1
+  const bytes = sink.reserve(((count * (width + 1) + (range >>> width)) >>> 3) + 1)
+  let length = sink.length
   let previous = -1
+  // Bits not yet written, the first in the lowest place: at most 7 of the last number, 8 and the width of this one.
+  let bits = 0
+  let bitCount = 0
   for (let index = 0; index < count; index++) {
     const place = places[index] as number
     const gap = place - previous - 1
     previous = place
     let ones = gap >>> width
-    while (ones >= ONES_AT_ONCE) {
-      sink.writeBits((1 << ONES_AT_ONCE) - 1, ONES_AT_ONCE)
-      ones -= ONES_AT_ONCE
+    for (; ones >= 8; ones -= 8) {
+      bytes[length++] = bits | (0xff << bitCount)
+      bits = 0xff >>> (8 - bitCount)
     }
-    sink.writeBits((1 << ones) - 1, ones + 1)
-    if (width > 0) sink.writeBits(gap & ((1 << width) - 1), width)
+    bits |= ((1 << ones) - 1) << bitCount
+    bitCount += ones + 1
+    bits |= (gap & mask) << bitCount
+    bitCount += width
+    for (; bitCount >= 8; bitCount -= 8) {
+      bytes[length++] = bits
+      bits >>>= 8
+    }
   }
-  sink.flushBits()
+  if (bitCount > 0) bytes[length++] = bits
+  sink.length = length
 }
 
 export function readPlaces(source: ByteSource, count: number, range: number): Uint32Array {

@@ -1,10 +1,7 @@
 import { ByteSink } from './byte-sink.ts'
-import { writePlaces } from './places-code.ts'
-import type { Run } from './run-builder.ts'
+import { Postings } from './postings.ts'
+import { type Heads, type PlacedRun, type RunReader, readerFor } from './run-reader.ts'
 import { bucketsAFile, bucketWidth, type SegmentShape } from './segment-shape.ts'
-
-/** A run and the place of its first article in the segment. */
-export type PlacedRun = { readonly run: Run; readonly at: number }
 
 /**
  * Merges runs into the files of a segment, one after the other. Terms stand in the order of their
@@ -17,105 +14,65 @@ export function* renderSegment(
   shape: SegmentShape,
 ): Generator<Uint8Array> {
   const merge = new Merge(runs, shape.range)
+  const { sink } = merge
   const buckets = bucketsAFile(shape)
   const width = bucketWidth(shape)
   for (let shard = 0; shard < shape.shards; shard++) {
     const offsets = new Uint32Array(buckets + 1)
+    sink.skip(offsets.byteLength)
     for (let index = 0; index < buckets; index++) {
-      offsets[index] = merge.sink.length + offsets.byteLength
+      offsets[index] = sink.length
       merge.writeBucket((shard * buckets + index) * width, width)
     }
-    offsets[buckets] = merge.sink.length + offsets.byteLength
-    yield concat(littleEndian(offsets), merge.sink.take())
+    offsets[buckets] = sink.length
+    const file = sink.take()
+    writeOffsets(file, offsets)
+    yield file
   }
 }
 
 /** Walks all runs at once in the order of terms. */
 class Merge {
   readonly sink = new ByteSink(1 << 20)
-  readonly #runs: readonly PlacedRun[]
-  readonly #range: number
-  readonly #heads: number[]
-  readonly #places: Uint32Array
-  readonly #titles: Uint32Array
-  #count = 0
-  #titleCount = 0
+  readonly #heads: Heads
+  readonly #readers: readonly RunReader[]
+  readonly #postings: Postings
 
   constructor(runs: readonly PlacedRun[], range: number) {
-    this.#runs = runs
-    this.#range = range
-    this.#heads = runs.map(() => 0)
-    this.#places = new Uint32Array(range)
-    this.#titles = new Uint32Array(range)
+    const heads = new Float64Array(runs.length)
+    this.#heads = heads
+    this.#readers = runs.map((run, index) => readerFor(run, heads, index))
+    this.#postings = new Postings(range)
   }
 
   /** All terms from `start` on that lie less than `width` behind it. */
   writeBucket(start: number, width: number): void {
+    const heads = this.#heads
     const end = start + width
     let previous = start
-    for (let term = this.#nextTerm(); term < end; term = this.#nextTerm()) {
+    for (let term = smallest(heads); term < end; term = smallest(heads)) {
       this.sink.writeVarint(term - previous)
       previous = term
-      this.#collect(term)
-      this.#writePosting()
-    }
-  }
-
-  #nextTerm(): number {
-    let next = Number.POSITIVE_INFINITY
-    for (let index = 0; index < this.#runs.length; index++) {
-      const term = this.#runs[index]?.run.terms[this.#heads[index] as number]
-      if (term !== undefined && term < next) next = term
-    }
-    return next
-  }
-
-  #collect(term: number): void {
-    this.#count = 0
-    this.#titleCount = 0
-    for (const [index, { run, at }] of this.#runs.entries()) {
-      const head = this.#heads[index] as number
-      if (run.terms[head] !== term) continue
-      this.#heads[index] = head + 1
-      this.#unpack(run, head, at)
-    }
-  }
-
-  #unpack({ bytes, starts }: Run, head: number, at: number): void {
-    const end = starts[head + 1] as number
-    let place = at - 1
-    for (let index = starts[head] as number; index < end; ) {
-      let value = bytes[index++] as number
-      if (value > 127) {
-        value = (value & 127) | ((bytes[index++] as number) << 7)
+      for (let index = 0; index < heads.length; index++) {
+        if (heads[index] === term) (this.#readers[index] as RunReader).read(this.#postings)
       }
-      place += 1 + (value >>> 1)
-      if ((value & 1) === 1) this.#titles[this.#titleCount++] = this.#count
-      this.#places[this.#count++] = place
+      this.#postings.writeTo(this.sink)
     }
   }
+}
 
-  /** How many articles, whether any holds it in the title, which ones; then which of these by title. */
-  #writePosting(): void {
-    const hasTitles = this.#titleCount > 0
-    this.sink.writeVarint((this.#count - 1) * 2 + (hasTitles ? 1 : 0))
-    writePlaces(this.sink, this.#places, this.#count, this.#range)
-    if (!hasTitles) return
-    this.sink.writeVarint(this.#titleCount - 1)
-    writePlaces(this.sink, this.#titles, this.#titleCount, this.#count)
+function smallest(heads: Heads): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let index = 0; index < heads.length; index++) {
+    const term = heads[index] as number
+    if (term < least) least = term
   }
+  return least
 }
 
-function littleEndian(values: Uint32Array): Uint8Array {
-  const bytes = new Uint8Array(values.length * 4)
-  const view = new DataView(bytes.buffer)
-  for (const [index, value] of values.entries()) view.setUint32(index * 4, value, true)
-  return bytes
-}
-
-function concat(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(first.length + second.length)
-  whole.set(first)
-  whole.set(second, first.length)
-  return whole
+function writeOffsets(file: Uint8Array<ArrayBuffer>, offsets: Uint32Array): void {
+  const view = new DataView(file.buffer)
+  for (let index = 0; index < offsets.length; index++) {
+    view.setUint32(index * 4, offsets[index] as number, true)
+  }
 }

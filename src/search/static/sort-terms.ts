@@ -4,52 +4,71 @@ const PASSES = [
   { shift: 22, bits: 10 },
 ] as const
 
-/** Terms with what belongs to them; the first `length` count. */
-type Pairs = { readonly terms: Uint32Array; readonly places: Uint16Array; readonly length: number }
+/** Terms, each with a place that belongs to it. */
+export type Pairs = { readonly terms: Uint32Array; readonly places: Uint16Array }
 
-// Kept between calls: filling new memory costs more than sorting does.
-let spareTerms = new Uint32Array(0)
-let sparePlaces = new Uint16Array(0)
+export function makePairs(capacity: number): Pairs {
+  return { terms: new Uint32Array(capacity), places: new Uint16Array(capacity) }
+}
 
 /**
- * Sorts pairs by term and leaves equal terms in their order: a radix sort, linear. Uses the arrays that
- * it is given and others of its own in turn; the result is good until the next call.
+ * Sorts the first `length` pairs by term and leaves equal terms in their order: a radix sort, linear. Moves
+ * them to and fro and says nothing of what is left in `pairs`: the answer stands in `spare`.
  */
-export function sortTerms(terms: Uint32Array, places: Uint16Array, length: number): Pairs {
-  if (spareTerms.length < length) {
-    spareTerms = new Uint32Array(terms.length)
-    sparePlaces = new Uint16Array(terms.length)
-  }
-  let from: Pairs = { terms, places, length }
-  let to: Pairs = { terms: spareTerms, places: sparePlaces, length }
+export function sortTerms(pairs: Pairs, spare: Pairs, length: number): void {
+  let from = pairs
+  let to = spare
   for (const { shift, bits } of PASSES) {
-    distribute(from, to, shift, (1 << bits) - 1)
+    distribute(from, to, length, { shift, nexts: new Uint32Array(1 << bits) })
     const sorted = to
     to = from
     from = sorted
   }
-  return from
 }
 
-function distribute(from: Pairs, to: Pairs, shift: number, mask: number): void {
-  const { terms, places, length } = from
-  const nexts = new Uint32Array(mask + 1)
-  for (let at = 0; at < length; at++) {
+type Digits = { readonly shift: number; readonly nexts: Uint32Array }
+
+function distribute(from: Pairs, to: Pairs, length: number, digits: Digits): void {
+  // In stretches: functions that are called often are compiled once, a long loop while it runs, each time anew.
+  for (let at = 0; at < length; at += STRETCH) {
+    count(from.terms.subarray(at, Math.min(length, at + STRETCH)), digits)
+  }
+  toStarts(digits.nexts)
+  for (let at = 0; at < length; at += STRETCH) {
+    const end = Math.min(length, at + STRETCH)
+    move({ terms: from.terms.subarray(at, end), places: from.places.subarray(at, end) }, to, digits)
+  }
+}
+
+const STRETCH = 1 << 12
+
+function count(terms: Uint32Array, { shift, nexts }: Digits): void {
+  const mask = nexts.length - 1
+  for (let at = 0; at < terms.length; at++) {
     const digit = ((terms[at] as number) >>> shift) & mask
     nexts[digit] = (nexts[digit] as number) + 1
   }
+}
+
+/** From how often each digit comes to where its first pair goes. */
+function toStarts(nexts: Uint32Array): void {
   let start = 0
-  for (let digit = 0; digit <= mask; digit++) {
+  for (let digit = 0; digit < nexts.length; digit++) {
     const count = nexts[digit] as number
     nexts[digit] = start
     start += count
   }
-  for (let at = 0; at < length; at++) {
+}
+
+function move({ terms, places }: Pairs, to: Pairs, { shift, nexts }: Digits): void {
+  const mask = nexts.length - 1
+  const { terms: toTerms, places: toPlaces } = to
+  for (let at = 0; at < terms.length; at++) {
     const term = terms[at] as number
     const digit = (term >>> shift) & mask
     const place = nexts[digit] as number
     nexts[digit] = place + 1
-    to.terms[place] = term
-    to.places[place] = places[at] as number
+    toTerms[place] = term
+    toPlaces[place] = places[at] as number
   }
 }

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { readerOf } from '../../../test/support/index-files.ts'
-import { foldHan } from '../../kit/han.ts'
 import { matchesText } from '../matches-text.ts'
 import { parseQuery } from '../parse-query.ts'
 import { readUnits } from '../units.ts'
-import { readRecord, renderBlock, writeRecord } from './article-record.ts'
+import { readRecord } from './article-record.ts'
+import { BlockBuilder } from './block-builder.ts'
 import { ByteSink } from './byte-sink.ts'
 import { ByteSource } from './byte-source.ts'
 import { cutTerms } from './cut-terms.ts'
@@ -25,6 +25,7 @@ import { readPosting } from './read-posting.ts'
 import { findStatic, showStatic } from './search-static.ts'
 import { SegmentBuilder } from './segment-builder.ts'
 import { shapeOf } from './segment-shape.ts'
+import { TermList } from './term-list.ts'
 import { termsOfUnits } from './unit-terms.ts'
 
 /** Text as feeds hold it: scripts with and without spaces, marks, signs, characters of two code units. */
@@ -57,7 +58,7 @@ test('places come back from their code, however many and however far apart', () 
       ({ range, places }) => {
         const ascending = places.toSorted((one, other) => one - other)
         const sink = new ByteSink(1)
-        writePlaces(sink, ascending, ascending.length, range)
+        writePlaces(sink, Uint32Array.from(ascending), ascending.length, range)
         const read = readPlaces(new ByteSource(sink.take()), ascending.length, range)
         assert.deepEqual([...read], ascending)
       },
@@ -68,8 +69,9 @@ test('places come back from their code, however many and however far apart', () 
 test('the fast cut gives the terms of the units of the text, and no others', () => {
   fc.assert(
     fc.property(texts, text => {
-      const fast = new Set<number>()
-      cutTerms(foldHan(text), term => fast.add(term))
+      const list = new TermList()
+      cutTerms(text, list)
+      const fast = new Set(list.reserve(0).subarray(0, list.length))
       assert.deepEqual([...fast].sort(), [...new Set(termsOfUnits(readUnits(text)))].sort())
     }),
   )
@@ -88,10 +90,11 @@ function indexOf(articles: readonly { title: string; text: string; place?: strin
   for (const [shard, bytes] of [...builder.files(shapeOf(segment.level, 'whole'))].entries()) {
     files.set(paths[shard] ?? '', bytes)
   }
-  const records = articles.map(({ title, text }, number) =>
-    writeRecord(recordOf(number, title), text),
-  )
-  files.set(blockPath(0), renderBlock(records.slice(0, BLOCK_SIZE)))
+  const block = new BlockBuilder()
+  for (const [number, { title, text }] of articles.entries()) {
+    if (!block.isFull) block.add(recordOf(number, title), text)
+  }
+  files.set(blockPath(0), block.finish())
   files.set('manifest.json', Buffer.from(renderManifest(articles.length, 'whole')))
   return readerOf(files)
 }
@@ -179,7 +182,10 @@ test('a record comes back whole, or as far as it was read', () => {
         language: 'en',
         image: 'https://a.example/b',
       }
-      const bytes = writeRecord(record, text)
+      const block = new BlockBuilder()
+      block.add(record, text)
+      const file = block.finish()
+      const bytes = file.subarray((BLOCK_SIZE + 1) * 4)
       assert.deepEqual(readRecord(bytes), { record, text: text.toWellFormed() })
       const part = readRecord(bytes.subarray(0, length))
       assert.ok(part === undefined || text.toWellFormed().startsWith(part.text))

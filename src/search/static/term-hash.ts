@@ -3,7 +3,8 @@ import { mixBits } from '../../kit/mix-bits.ts'
 /** A term as the static index knows it: 32 bits, unsigned. */
 export type TermHash = number
 
-const FNV_START = 0x811c9dc5
+/** Where the hash of a word begins (FNV-1a). */
+export const WORD_START = 0x811c9dc5 | 0
 const FNV_PRIME = 0x01000193
 /** Begins the terms of what an article belongs to, which no text can hold. */
 const FIELD_SIGN = '\u0001'
@@ -18,11 +19,14 @@ export function hashPair(first: number, second: number): TermHash {
  * thousand million times; a query then finds a few articles too many.
  */
 export function hashWord(word: string): TermHash {
-  let hash = FNV_START
-  for (let index = 0; index < word.length; index++) {
-    hash = Math.imul(hash ^ word.charCodeAt(index), FNV_PRIME)
-  }
+  let hash = WORD_START
+  for (let index = 0; index < word.length; index++) hash = addToWord(hash, word.charCodeAt(index))
   return mixBits(hash)
+}
+
+/** The hash of a word that goes on with this code unit; `mixBits` ends it. */
+export function addToWord(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, FNV_PRIME)
 }
 
 /** Of two units that follow one another, one of them a word: `5G` and the first character of `手机`. */
@@ -42,4 +46,16 @@ export function hashCharacters(characters: string): TermHash {
   return isPlain
     ? hashPair(characters.charCodeAt(0), characters.charCodeAt(1))
     : hashWord(characters)
+}
+
+/** Of a character by its code point. */
+export function hashCode(code: number): TermHash {
+  return code > 0xffff ? hashCharacters(String.fromCodePoint(code)) : hashPair(code, 0)
+}
+
+/** Of two characters that follow one another. */
+export function hashCodes(first: number, second: number): TermHash {
+  return first > 0xffff || second > 0xffff
+    ? hashCharacters(String.fromCodePoint(first, second))
+    : hashPair(first, second)
 }

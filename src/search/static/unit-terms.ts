@@ -2,58 +2,53 @@ import type { Unit } from '../units.ts'
 import { hashCharacters, hashNeighbours, hashWord, type TermHash } from './term-hash.ts'
 
 /** Takes each term of a text; the same term may come several times. */
-export type TakeTerm = (term: TermHash) => void
+type TakeTerm = (term: TermHash) => void
 
 /**
  * Turns units into terms: each word; of each run every character and every pair of neighbours; and
  * where a word meets a word or a run, the two together, so that `5G手机` is found and not every text
  * with 5G and phones in it.
  */
-export class UnitTerms {
-  readonly take: TakeTerm
+class UnitTerms {
+  readonly #take: TakeTerm
   /** How the last unit ended: its last character, or all of it where it was a word; 0 before the first. */
   #last = 0
   #lastIsWord = false
 
   constructor(take: TakeTerm) {
-    this.take = take
+    this.#take = take
   }
 
   takeUnit({ kind, text }: Unit): void {
-    if (kind === 'word') this.takeWord(text)
+    if (kind === 'word') this.#takeWord(text)
     else this.#takeRun(text)
   }
 
-  takeWord(word: string): void {
+  #takeWord(word: string): void {
     const term = hashWord(word)
-    this.begin(term, true)
-    this.take(term)
-    this.end(term)
-  }
-
-  /** A unit begins with this character, or is this word. */
-  begin(term: TermHash, isWord: boolean): void {
-    if (this.#last !== 0 && (isWord || this.#lastIsWord)) {
-      this.take(hashNeighbours(this.#last, term))
-    }
-    this.#lastIsWord = isWord
-  }
-
-  end(term: TermHash): void {
+    this.#begin(term, true)
+    this.#take(term)
     this.#last = term
   }
 
   #takeRun(run: string): void {
     let previous = ''
-    let term = 0
     for (const character of run) {
-      term = hashCharacters(character)
-      if (previous === '') this.begin(term, false)
-      else this.take(hashCharacters(previous + character))
-      this.take(term)
+      const term = hashCharacters(character)
+      if (previous === '') this.#begin(term, false)
+      else this.#take(hashCharacters(previous + character))
+      this.#take(term)
       previous = character
+      this.#last = term
     }
-    this.end(term)
+  }
+
+  /** A unit begins with this character, or is this word. */
+  #begin(term: TermHash, isWord: boolean): void {
+    if (this.#last !== 0 && (isWord || this.#lastIsWord)) {
+      this.#take(hashNeighbours(this.#last, term))
+    }
+    this.#lastIsWord = isWord
   }
 }
 
