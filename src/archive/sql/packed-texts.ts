@@ -2,7 +2,7 @@
 const zlib = (): typeof import('node:zlib') => process.getBuiltinModule('node:zlib')
 
 /** Of texts unpacked in one call, so that no more memory is needed than for some dozens of bodies. */
-const TOGETHER_LIMIT_BYTES = 1024 * 1024
+const TOGETHER_LIMIT_BYTES = 256 * 1024
 /** The smallest `chunkSize` that zlib takes. */
 const CHUNK_MIN_BYTES = 64
 
