@@ -19,8 +19,8 @@ export type WriterOptions = {
   readonly encodings: readonly Encoding[]
 }
 
-/** A file that was rendered; `content` is made when it is written. */
-type Rendered = { readonly entry: ManifestEntry; content(): string | Uint8Array }
+/** A file that was rendered; its content may be a getter, asked when it is written. */
+type Rendered = { readonly entry: ManifestEntry; readonly file: Pick<OutputFile, 'content'> }
 
 /** A file that waits to be written. */
 type Waiting = SavedOutput & Rendered & { readonly known: ManifestEntry | undefined }
@@ -54,10 +54,11 @@ export class TargetWriter {
   async write(file: OutputFile): Promise<void> {
     const bytes = file.hash === undefined ? this.#bytesOf(file.content) : undefined
     const entry = entryFor(file, bytes)
-    this.#batch.push({ entry, content: () => bytes ?? file.content })
+    // The text itself is let go: until the batch is written it would be most of what lives.
+    this.#batch.push({ entry, file: bytes ? { content: bytes } : file })
     this.#batchBytes += bytes?.length ?? 0
     for (const copy of compressedCopies(file, entry, this.#options.encodings))
-      this.#batch.push({ entry: copy.entry, content: copy.compress })
+      this.#batch.push(copy)
     if (this.#batch.length >= BATCH_SIZE || this.#batchBytes >= BATCH_LIMIT_BYTES)
       await this.flush()
   }
@@ -72,8 +73,8 @@ export class TargetWriter {
     const waiting = await this.#takeWaiting()
     if (waiting.length > 0) await this.#store.save(targetId, build, waiting)
     const restored: SavedOutput[] = []
-    for (const { entry, change, known, content } of waiting) {
-      const isWritten = this.#put(entry, trustManifest ? known : undefined, content)
+    for (const { entry, change, known, file } of waiting) {
+      const isWritten = this.#put(entry, trustManifest ? known : undefined, file)
       if (change === undefined && isWritten) restored.push({ entry, change: 'changed' })
       else if (change === undefined) this.unchanged += 1
     }
@@ -109,14 +110,10 @@ export class TargetWriter {
     return waiting
   }
 
-  #put(
-    entry: ManifestEntry,
-    known: ManifestEntry | undefined,
-    content: () => string | Uint8Array,
-  ): boolean {
+  #put(entry: ManifestEntry, known: ManifestEntry | undefined, file: Rendered['file']): boolean {
     if (known?.hash === entry.hash) return false
-    const file = { path: entry.path, content: content() }
-    return this.#files.write(file, known, entry).change !== 'none'
+    const wanted = { path: entry.path, content: file.content }
+    return this.#files.write(wanted, known, entry).change !== 'none'
   }
 
   /** Notes a file that is not wanted any more; it goes with {@link removeDropped}. */

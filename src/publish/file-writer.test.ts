@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { temporaryFolder } from '../../test/support/temporary-folder.ts'
 import { PublishError } from '../errors.ts'
@@ -31,10 +31,28 @@ test('removing a file removes the folders it leaves empty, and no others', () =>
   assert.equal(writer.write({ path: 'a/b/c.html', content: 'x' }, undefined).change, 'added')
 })
 
-test('a path that leads out of the folder is a fault', () => {
+for (const path of ['../x', 'a/../../x', '..', '/../x']) {
+  test(`a path that leads out of the folder is a fault: ${path}`, () => {
+    using folder = temporaryFolder()
+    const writer = new FileWriter(folder.path)
+    assert.throws(() => writer.write({ path, content: '' }, undefined), RangeError)
+  })
+}
+
+test('steps that lead nowhere are no steps', () => {
   using folder = temporaryFolder()
   const writer = new FileWriter(folder.path)
-  assert.throws(() => writer.write({ path: '../x', content: '' }, undefined), RangeError)
+  writer.write({ path: './a//b/../c.html', content: 'x' }, undefined)
+  assert.equal(readFileSync(folder.at('a/c.html'), 'utf8'), 'x')
+})
+
+test('a file that somebody removed comes back with its next change', () => {
+  using folder = temporaryFolder()
+  const writer = new FileWriter(folder.path)
+  const { entry } = writer.write({ path: 'a.html', content: 'x' }, undefined)
+  rmSync(folder.at('a.html'))
+  assert.notEqual(writer.write({ path: 'a.html', content: 'y' }, entry).change, 'none')
+  assert.equal(readFileSync(folder.at('a.html'), 'utf8'), 'y')
 })
 
 test('a folder in the way is named', () => {

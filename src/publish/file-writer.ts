@@ -7,6 +7,9 @@ import type { ManifestEntry, OutputFile } from '../model/target.ts'
 
 const TEMPORARY_SUFFIX = '.broadsheet-tmp'
 
+/** A path with an empty step, a step of dots, or what may be one elsewhere. */
+const ODD_PATH_PATTERN = /(?:^|\/)\.{0,2}(?:\/|$)|[\\:]/
+
 type Content = OutputFile['content']
 
 /** Folders remembered as made; more of them are asked for again, which costs little. */
@@ -95,11 +98,11 @@ export class FileWriter {
   #replace(place: string, content: Content, isKnown: boolean): 'added' | 'changed' | 'none' {
     this.#makeFolder(dirname(place))
     if (!isKnown && this.#writeNew(place, content)) return 'added'
-    const present = readIfThere(place)
-    if (present && Buffer.compare(present, bytesOf(content)) === 0) return 'none'
+    // What the manifest knows is another file: there is nothing to be compared.
+    if (!isKnown && isThere(place, content)) return 'none'
     writeFileSync(place + TEMPORARY_SUFFIX, content, { flush: this.#flush })
     renameSync(place + TEMPORARY_SUFFIX, place)
-    return present ? 'changed' : 'added'
+    return 'changed'
   }
 
   #writeNew(place: string, content: Content): boolean {
@@ -113,6 +116,8 @@ export class FileWriter {
   }
 
   #placeOf(path: string): string {
+    // For every file, so `join`, which reads every letter, is left to paths that need it.
+    if (!ODD_PATH_PATTERN.test(path)) return this.#directory + sep + path
     const place = join(this.#directory, path)
     if (!place.startsWith(this.#directory + sep))
       throw new RangeError(`${path} leads out of the target's folder.`)
@@ -135,11 +140,11 @@ export function bytesOf(content: Content): Uint8Array {
   return typeof content === 'string' ? Buffer.from(content) : content
 }
 
-function readIfThere(place: string): Buffer | undefined {
+function isThere(place: string, content: Content): boolean {
   try {
-    return readFileSync(place)
+    return Buffer.compare(readFileSync(place), bytesOf(content)) === 0
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined
+    if (codeOf(error) === 'ENOENT') return false
     throw error
   }
 }

@@ -15,14 +15,14 @@ const BROTLI_QUALITY = 5
 /** RFC 1952 §2.3.1: which system wrote the file; 255 is "unknown", so that all write the same. */
 const GZIP_SYSTEM = { at: 9, unknown: 255 } as const
 
-/** A compressed copy that stands beside a file, made when it is asked for. */
+/** A compressed copy that stands beside a file; its content is made when it is asked for. */
 export type CompressedCopy = {
   /**
    * Its hash is derived from that of the file, so that an unchanged page is not compressed to learn that,
    * and another build of the compressor replaces nothing.
    */
   readonly entry: ManifestEntry
-  compress(): Uint8Array
+  readonly file: Pick<OutputFile, 'content'>
 }
 
 /** The copies of a file; none of pictures, packed files and what is small. */
@@ -38,7 +38,11 @@ export function compressedCopies(
       path: `${file.path}.${encoding}`,
       hash: `${encoding}-${entry.hash}`,
     },
-    compress: () => (encoding === 'gz' ? gzip(file.content) : brotli(file.content)),
+    file: {
+      get content() {
+        return encoding === 'gz' ? gzip(file.content) : brotli(file.content)
+      },
+    },
   }))
 }
 

@@ -3,6 +3,7 @@ import type { Enclosure, Person } from '../../model/feed.ts'
 import {
   distinctTerms,
   type EntrySource,
+  escapedText,
   type FeedDocument,
   type FeedDocumentEntry,
   type FeedHistory,
@@ -107,9 +108,9 @@ function personLines({ name, email, url }: Person): string[] {
   return [element('author', [textElement('name', label), ...uri])]
 }
 
-function bodyLines({ html, excerpt }: FeedDocumentEntry): string[] {
-  if (html !== undefined) return [textElement('content', html, { type: 'html' })]
-  return excerpt === '' ? [] : [textElement('summary', excerpt)]
+function bodyLines(entry: FeedDocumentEntry): string[] {
+  if (entry.html !== undefined) return [`<content type="html">${escapedText(entry)}</content>`]
+  return entry.excerpt === '' ? [] : [textElement('summary', entry.excerpt)]
 }
 
 /** The source's author counts for an entry that has none of its own (§4.1.2). */

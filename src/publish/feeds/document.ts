@@ -3,6 +3,7 @@ import type { Article, ArticleSummary } from '../../model/article.ts'
 import type { Enclosure, Person } from '../../model/feed.ts'
 import type { FeedRecord } from '../../model/library.ts'
 import { licenseOf } from './rights.ts'
+import { escapeXmlText } from './xml.ts'
 
 /** A feed that we publish, before it is written in one format or another. */
 export type FeedDocument = {
@@ -117,6 +118,9 @@ export function rememberWhole(
   const known = remember(write)
   return entry => (entry.html === undefined ? write(entry) : known(entry))
 }
+
+/** The whole text as XML writes it, for Atom and RSS alike. */
+export const escapedText = remember(({ html = '' }: FeedDocumentEntry) => escapeXmlText(html))
 
 /** The id that the documents of one feed share (RFC 5005 §4). */
 export function feedId({ selfUrl, history }: FeedDocument): string {

@@ -1,12 +1,13 @@
 import type { Enclosure } from '../../model/feed.ts'
 import {
   distinctTerms,
+  escapedText,
   type FeedDocument,
   type FeedDocumentEntry,
   isHttp,
   rememberWhole,
 } from './document.ts'
-import { emptyElement, startTag, textElement } from './xml.ts'
+import { element, emptyElement, startTag, textElement } from './xml.ts'
 
 /** RSS wants a type and a length (§ enclosure); 0 is what its validators ask for where nobody knows. */
 const UNKNOWN_TYPE = 'application/octet-stream'
@@ -92,11 +93,12 @@ function enclosureLine({ url, type, length }: Enclosure): string {
 }
 
 /** An item needs a title or a description, and the excerpt is the one that every reader shows. */
-function bodyLines({ title, html, excerpt }: FeedDocumentEntry): string[] {
+function bodyLines(entry: FeedDocumentEntry): string[] {
+  const { title, html, excerpt } = entry
   const needsText = excerpt !== '' || title === undefined
   return [
     ...(needsText ? [textElement('description', excerpt)] : []),
-    ...(html === undefined ? [] : [textElement('content:encoded', html)]),
+    ...(html === undefined ? [] : [element('content:encoded', [escapedText(entry)])]),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
+import { remember } from '../../kit/remember.ts'
 import type { Article } from '../../model/article.ts'
 import type { Person } from '../../model/feed.ts'
 import type { FeedRecord } from '../../model/library.ts'
@@ -44,10 +45,10 @@ function sourceFacts({ site }: View, article: Article): Fact[] {
   ]
 }
 
-function renderPublisher(feed: FeedRecord): HtmlValue {
+const renderPublisher = remember((feed: FeedRecord): HtmlValue => {
   const name = feed.title ?? sourceName(feed)
   return isHttp(feed.homePage) ? outside(feed.homePage, name) : name
-}
+})
 
 /** Mail addresses are left to the original. */
 function renderPeople(people: readonly Person[], comma: string): HtmlValue {

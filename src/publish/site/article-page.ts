@@ -1,6 +1,6 @@
 import { type HtmlValue, html, type Markup, trusted } from '../../kit/html.ts'
 import type { Article, ArticleSummary } from '../../model/article.ts'
-import type { FeedRecord, Neighbours } from '../../model/library.ts'
+import type { FeedRecord, Neighbours, TreeNode } from '../../model/library.ts'
 import { isHttp } from '../feeds/document.ts'
 import { carriesFullText, visibilityOf } from '../feeds/rights.ts'
 import { renderStoredPicture } from '../pictures/picture-markup.ts'
@@ -12,6 +12,7 @@ import { renderPage, type View } from './frame.ts'
 import { linksFrom, paths } from './links.ts'
 import { lineageOf, type Site } from './load-site.ts'
 import { bodyPictures, hasPicture, previewPicture } from './picture.ts'
+import { rememberView } from './remember-view.ts'
 import { foreign } from './teaser.ts'
 import { briefOf, cutText, displayTitle, languageOf } from './title.ts'
 
@@ -74,7 +75,7 @@ function renderText(
 ${needsPicture(article, isWhole) && renderOpening(view, article)}<div class="body"${foreign(language, site.language)}>
 ${isWhole ? trusted(article.html) : article.excerpt && html`<p>${article.excerpt}</p>`}
 </div>
-${renderEnclosures(view, article)}${renderEnding(view, article, isWhole)}${renderNeighbours(view, neighbours)}${renderMore(view, feed)}</div>
+${renderEnclosures(view, article)}${renderEnding(view, article, isWhole)}${renderNeighbours(view, neighbours)}${feed && renderMore(view, lineageOf(site, feed.nodeId))}</div>
 `
 }
 
@@ -111,14 +112,13 @@ function renderEnding({ site }: View, article: Article, isWhole: boolean): HtmlV
 }
 
 /** Where to go on reading: the feed and the section the article came from. */
-function renderMore({ site, links }: View, feed: FeedRecord | undefined): HtmlValue {
-  const lineage = feed ? lineageOf(site, feed.nodeId) : []
+const renderMore = rememberView(({ site, links }, lineage: readonly TreeNode[]): HtmlValue => {
   if (lineage.length === 0) return false
   return html`<nav class="pager" aria-label="${site.messages.moreFrom}">
 <span>${site.messages.moreFrom}</span>
 ${lineage.toReversed().map(node => html`<a href="${links.to(paths.node(node))}">${node.title}</a>\n`)}</nav>
 `
-}
+})
 
 /** In order of arrival, which never changes: only the last article of a feed will get a new neighbour. */
 function renderNeighbours(view: View, { previous, next }: Neighbours): HtmlValue {

@@ -1,3 +1,4 @@
+import { remember } from '../../kit/remember.ts'
 import type { FeedRecord, LibraryReader, TreeNode } from '../../model/library.ts'
 import type { PublishSettings } from '../../model/target.ts'
 import { type Calendar, makeCalendar } from './calendar.ts'
@@ -69,11 +70,17 @@ export function wordingOf(
 }
 
 /** A node and all above it, outermost first. */
-export function lineageOf(site: Site, nodeId: number): TreeNode[] {
+export function lineageOf(site: Site, nodeId: number): readonly TreeNode[] {
   const node = site.nodesById.get(nodeId)
-  if (node === undefined) return []
-  return node.parentId === undefined ? [node] : [...lineageOf(site, node.parentId), node]
+  return node === undefined ? [] : lineages(site)(node)
 }
+
+// Asked several times for every article; one list for each node also lets others remember what they made of it.
+const lineages = remember((site: Site) =>
+  remember((node: TreeNode): readonly TreeNode[] =>
+    node.parentId === undefined ? [node] : [...lineageOf(site, node.parentId), node],
+  ),
+)
 
 /** The top-level node that holds a feed. */
 export function sectionOf(site: Site, feedId: number): TreeNode | undefined {

@@ -1,14 +1,14 @@
 import { type HtmlValue, html, type Markup } from '../../kit/html.ts'
-import { remember } from '../../kit/remember.ts'
 import type { ArticleSummary } from '../../model/article.ts'
 import type { FeedRecord } from '../../model/library.ts'
 import { renderStoredPicture } from '../pictures/picture-markup.ts'
 import { type DateForm, renderListTime } from './dates.ts'
 import { renderDrawnCover } from './drawn-cover.ts'
 import type { View } from './frame.ts'
-import { type Links, paths } from './links.ts'
-import { type Site, sectionOf, sourceName } from './load-site.ts'
+import { paths } from './links.ts'
+import { sectionOf, sourceName } from './load-site.ts'
 import { hasPicture, pictureAddresses } from './picture.ts'
+import { rememberView } from './remember-view.ts'
 import { briefOf, cutText, displayTitle, languageOf } from './title.ts'
 
 const RIGHT_TO_LEFT_PATTERN = /^(?:ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i
@@ -114,17 +114,13 @@ function cutBrief(article: ArticleSummary, limit: number): string {
   return limit > 0 ? cutText(briefOf(article), limit) : ''
 }
 
-function renderMeta({ site, links }: View, article: ArticleSummary, date: DateForm): Markup {
+function renderMeta(view: View, article: ArticleSummary, date: DateForm): Markup {
+  const { site } = view
   const feed = site.feedsById.get(article.feedId)
-  return html`<span class="meta">${feed && sourceLink(site)(links)(feed)}${renderListTime(site, article, date)}</span>`
+  return html`<span class="meta">${feed && renderSourceLink(view, feed)}${renderListTime(site, article, date)}</span>`
 }
 
-/** Every line about an article of the feed shows it. */
-const sourceLink = remember((site: Site) =>
-  remember((links: Links) =>
-    remember((feed: FeedRecord): HtmlValue => {
-      const node = site.nodesById.get(feed.nodeId)
-      return node && html`<a href="${links.to(paths.node(node))}">${sourceName(feed)}</a> `
-    }),
-  ),
-)
+const renderSourceLink = rememberView(({ site, links }, feed: FeedRecord): HtmlValue => {
+  const node = site.nodesById.get(feed.nodeId)
+  return node && html`<a href="${links.to(paths.node(node))}">${sourceName(feed)}</a> `
+})
