@@ -69,11 +69,17 @@ function sizeOf(element: MarkupElement, picture: Picture): { width: number; heig
   const style = (element.attributes.get('style') ?? '').slice(0, 512)
   const zero = (name: string) => /^\s*0(?:px)?\s*$/.test(element.attributes.get(name) ?? '')
   const measure = (name: 'width' | 'height') =>
-    picture[name] ?? (zero(name) ? 0 : (styleLength(style, name) ?? Number.POSITIVE_INFINITY))
+    picture[name] ??
+    (zero(name) ? 0 : (styleLength(style, STYLE_PATTERNS[name]) ?? Number.POSITIVE_INFINITY))
   return { width: measure('width'), height: measure('height') }
 }
 
-function styleLength(style: string, name: string): number | undefined {
-  const found = new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*(\\d{1,5})(?:\\.\\d+)?px`, 'i').exec(style)
+const STYLE_PATTERNS = {
+  width: /(?:^|;)\s*width\s*:\s*(\d{1,5})(?:\.\d+)?px/i,
+  height: /(?:^|;)\s*height\s*:\s*(\d{1,5})(?:\.\d+)?px/i,
+}
+
+function styleLength(style: string, pattern: RegExp): number | undefined {
+  const found = pattern.exec(style)
   return found ? Number(found[1]) : undefined
 }

@@ -3,7 +3,7 @@
  * templates, JSX and Vue begin with a brace; code fences with backticks or tildes; Hexo's own
  * placeholders hold U+FFFC, and one that Hexo did not write ends its build.
  */
-const TEMPLATE_PATTERN = /[{}`~\u{FFFC}]/gu
+const TEMPLATE_PATTERN = /[{}`~\ufffc]/g
 /** What Markdown reads between tags, where MDX lets it; at last what GFM would make links of. */
 const MARKDOWN_PATTERN = /[*_[\]\\$^@]|:(?=\/\/)|(?<=www)\./gi
 const TAG_PATTERN = /<(\/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>/g

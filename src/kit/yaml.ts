@@ -13,7 +13,7 @@ export type YamlFields = Readonly<Record<string, YamlValue>>
  * What YAML may not hold as it is (YAML 1.2 §5.1), what older readers take for a line end (U+0085,
  * U+2028, U+2029) and the byte order mark. Quotes and backslashes are JSON's business.
  */
-const UNPRINTABLE_PATTERN = /[\u{7F}-\u{9F}\u{2028}\u{2029}\u{FEFF}\u{FFFE}\u{FFFF}]/gu
+const UNPRINTABLE_PATTERN = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g
 const PLAIN_KEY_PATTERN = /^[A-Za-z][A-Za-z0-9_-]*$/
 // Words that a YAML 1.1 reader would take for true, false or nothing.
 const WORD_PATTERN = /^(?:y|n|yes|no|on|off|true|false|null)$/i
@@ -27,24 +27,41 @@ const WORD_PATTERN = /^(?:y|n|yes|no|on|off|true|false|null)$/i
  * @see https://yaml.org/spec/1.2.2/#73-flow-scalar-styles
  */
 export function renderFrontMatter(fields: YamlFields): string {
-  return ['---', ...mapLines(fields), '---\n'].join('\n')
+  const lines = ['---']
+  addFields(lines, fields, '')
+  lines.push('---\n')
+  return lines.join('\n')
 }
 
-function mapLines(map: YamlFields): string[] {
-  return Object.entries(map).flatMap(([key, value]) => fieldLines(renderKey(key), value))
+function addFields(lines: string[], map: YamlFields, indent: string): void {
+  for (const key of Object.keys(map)) {
+    const value = map[key]
+    if (value !== undefined && value !== '') addField(lines, key, value, indent)
+  }
 }
 
-function fieldLines(key: string, value: YamlValue): string[] {
-  if (value === undefined || value === '') return []
-  if (typeof value !== 'object') return [`${key}: ${renderScalar(value)}`]
-  const items = isList(value) ? listLines(value) : mapLines(value)
-  return items.length === 0 ? [] : [`${key}:`, ...items.map(line => `  ${line}`)]
+function addField(
+  lines: string[],
+  key: string,
+  value: NonNullable<YamlValue>,
+  indent: string,
+): void {
+  const name = `${indent}${renderKey(key)}:`
+  if (typeof value !== 'object') {
+    lines.push(`${name} ${renderScalar(value)}`)
+    return
+  }
+  const before = lines.push(name)
+  if (isList(value)) addItems(lines, value, indent)
+  else addFields(lines, value, `${indent}  `)
+  // A name of nothing.
+  if (lines.length === before) lines.pop()
 }
 
 const isList = (value: object): value is readonly string[] => Array.isArray(value)
 
-function listLines(list: readonly string[]): string[] {
-  return list.filter(item => item !== '').map(item => `- ${renderScalar(item)}`)
+function addItems(lines: string[], list: readonly string[], indent: string): void {
+  for (const item of list) if (item !== '') lines.push(`${indent}  - ${renderScalar(item)}`)
 }
 
 function renderKey(key: string): string {

@@ -56,8 +56,7 @@ function rawBlock(inert: string): string {
 }
 
 // U+000B is no white space in HTML, but some readers of Markdown take a line of it for empty.
-const BLANK_PATTERN = /[ \t\n\v\f\r]+/g
-const LINE_END_PATTERN = /[\n\v\f\r]/
+const LINE_ENDS_PATTERN = /(?<![ \t])[ \t]*[\n\v\f\r][ \t\n\v\f\r]*/g
 
 /** Leaves no empty line: inside `<pre>` line ends become references, elsewhere runs become one. */
 function closeLines(markup: string): string {
@@ -76,5 +75,5 @@ function closePre(part: string): string {
 }
 
 function closeRuns(part: string): string {
-  return part.replace(BLANK_PATTERN, run => (LINE_END_PATTERN.test(run) ? '\n' : run))
+  return part.replace(LINE_ENDS_PATTERN, '\n')
 }
