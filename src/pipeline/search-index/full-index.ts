@@ -22,7 +22,7 @@ export class FullIndex implements SearchIndex {
   readonly #library: IndexedLibrary
   readonly #describe: DescribeArticle
   readonly #extent: TextExtent
-  readonly #assembly: SegmentAssembly
+  #assembly: SegmentAssembly
   #segments: Stretch[] | undefined
   readonly #records = new BlockBuilder()
   #block = 0
@@ -58,6 +58,8 @@ export class FullIndex implements SearchIndex {
 
   async *finish(): AsyncGenerator<OutputFile> {
     if (!this.#records.isEmpty) yield this.#finishBlock()
+    // Whoever renders the rest still holds the index: an empty one, without the room that it collected in.
+    this.#assembly = new SegmentAssembly(this.#describe, this.#extent)
     for (const stretch of overlaysFor(this.#count)) {
       yield* renderOverlay(this.#library, this.#describe, stretch)
     }

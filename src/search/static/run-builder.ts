@@ -14,7 +14,7 @@ export const TITLE_FLAG = 0x8000
 /** Articles of a run at most; their places fit beside the flag. */
 export const RUN_LIMIT = 1024
 /** Enough for the usual thousand articles; bounds what very long ones cost in memory. */
-const PAIRS_LIMIT = 1 << 22
+const PAIRS_LIMIT = 1 << 21
 const PAIRS_AT_FIRST = 1 << 16
 
 /** Collects pairs of terms and places, articles in ascending order, and sorts them by term. */

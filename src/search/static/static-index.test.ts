@@ -77,6 +77,22 @@ test('the fast cut gives the terms of the units of the text, and no others', () 
   )
 })
 
+test('the fast cut knows every code unit, whatever stands beside it', () => {
+  const termsOf = (text: string): number[] => {
+    const list = new TermList()
+    cutTerms(text, list)
+    return [...new Set(list.reserve(0).subarray(0, list.length))].sort()
+  }
+  const beside = (unit: string): string => `a${unit} 漢${unit}字，${unit}b${unit}${unit} ㄱ${unit}`
+  for (let first = 0; first < 0x10000; first += UNITS_A_TEXT) {
+    const units = Array.from({ length: UNITS_A_TEXT }, (_, at) => String.fromCharCode(first + at))
+    const text = units.map(beside).join(' ')
+    assert.deepEqual(termsOf(text), [...new Set(termsOfUnits(readUnits(text)))].sort(), text)
+  }
+})
+
+const UNITS_A_TEXT = 64
+
 /** An index of one segment as `publish` lays it out. */
 function indexOf(articles: readonly { title: string; text: string; place?: string }[]) {
   const files = new Map<string, Uint8Array>()
