@@ -168,6 +168,8 @@ export interface LibraryReader {
   sliceNumbers(nodeId: number, from: number, to: number): Promise<readonly number[]>
   /** Articles with `from <= sortAt < to` (ISO 8601, UTC), oldest first. */
   between(from: string, to: string, part?: ListPart): Promise<readonly ArticleSummary[]>
+  /** The numbers of the articles of {@link LibraryReader.between}, in its order. */
+  betweenNumbers(from: string, to: string, part?: ListPart): Promise<readonly number[]>
   /**
    * The UTC quarters of an hour that have articles by `sortAt`, `from <= quarter < to`, oldest first, so
    * that days can be counted in any time zone (all real offsets are multiples of 15 minutes).

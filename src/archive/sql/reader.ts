@@ -53,8 +53,11 @@ const CHANGE_SOURCES = [
 ] as const
 
 // Most libraries have nothing taken down; asking that first saves a look at each article.
-const IS_LISTED = `(NOT EXISTS (SELECT 1 FROM articles WHERE withdrawn = 1)
-  OR EXISTS (SELECT 1 FROM articles a WHERE a.number = p.article AND a.withdrawn = 0))`
+const isListed = (
+  number: string,
+): string => `(NOT EXISTS (SELECT 1 FROM articles WHERE withdrawn = 1)
+  OR EXISTS (SELECT 1 FROM articles a WHERE a.number = ${number} AND a.withdrawn = 0))`
+const IS_LISTED = isListed('p.article')
 
 /** The article that stands on one side of the place `w` of a list. */
 const nextTo = (side: string): string =>
@@ -284,15 +287,19 @@ export class SqlReader implements LibraryReader {
     return rows.map(([previous, next]) => present({ previous, next }))
   }
 
-  async between(
+  async between(from: string, to: string, part?: ListPart): Promise<readonly ArticleSummary[]> {
+    return this.summaries(await this.betweenNumbers(from, to, part))
+  }
+
+  async betweenNumbers(
     from: string,
     to: string,
     { limit = -1, offset = 0, after }: ListPart = {},
-  ): Promise<readonly ArticleSummary[]> {
-    const rows = await this.connection.tuples<SummaryTuple>(
-      `SELECT ${SUMMARY_COLUMNS} FROM articles a
-       WHERE a.sort_at >= ? AND a.sort_at < ? AND (a.sort_at, a.number) > (?, ?) AND a.withdrawn = 0
-       ORDER BY a.sort_at, a.number LIMIT ? OFFSET ?`,
+  ): Promise<readonly number[]> {
+    const rows = await this.connection.tuples<readonly [number: number]>(
+      `SELECT p.number FROM articles p
+       WHERE p.sort_at >= ? AND p.sort_at < ? AND (p.sort_at, p.number) > (?, ?) AND ${isListed('p.number')}
+       ORDER BY p.sort_at, p.number ${LIMIT} OFFSET CAST(? AS INTEGER)`,
       from,
       to,
       after?.sortAt ?? '',
@@ -300,7 +307,7 @@ export class SqlReader implements LibraryReader {
       limit,
       offset,
     )
-    return rows.map(summaryFromTuple)
+    return rows.map(([number]) => number)
   }
 
   async quarters(from = '', to = '~'): Promise<readonly QuarterCount[]> {

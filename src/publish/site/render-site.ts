@@ -57,7 +57,8 @@ export async function* renderSite(context: RenderContext): AsyncGenerator<Output
     yield* renderPages(job, await library.articles(affected.otherNeighbours()))
   }
   yield* renderNodes(job)
-  yield* affected ? renderChangedDays(job, affected) : renderAllDays(job)
+  const days = { ...job, library: recent }
+  yield* affected ? renderChangedDays(days, affected) : renderAllDays(days)
   yield* renderMaps(job)
   yield* renderWhole(job)
 }
