@@ -65,7 +65,7 @@ export type ArticleDraft = {
   readonly textLength: number
   /** Of title and text, blind to cosmetic churn. */
   readonly textHash: string
-  /** Index terms of title and text. */
+  /** Index terms of title and text as `search/` makes them: folded, parted by spaces, nothing but letters and digits. */
   readonly searchTerms: string
 }
 

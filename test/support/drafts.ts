@@ -1,6 +1,7 @@
 import type { ArticleDraft, FeedVisit } from '../../src/archive/index.ts'
 import { sha256Hex } from '../../src/kit/hash.ts'
 import type { Subscription } from '../../src/model/subscription.ts'
+import { searchTerms } from '../../src/search/index.ts'
 
 /** A draft as cleaning would make it, with only what a test cares about spelled out. */
 export function draft(name: string, values: Partial<ArticleDraft> = {}): ArticleDraft {
@@ -22,7 +23,7 @@ export function draft(name: string, values: Partial<ArticleDraft> = {}): Article
     excerpt: html.replace(/<[^>]*>/g, ''),
     textLength: html.length,
     textHash: sha256Hex(`${title}\n${html}`),
-    searchTerms: title.toLowerCase(),
+    searchTerms: searchTerms(title),
     ...values,
   }
 }
