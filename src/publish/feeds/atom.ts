@@ -10,7 +10,6 @@ import {
   feedId,
   isHttp,
   newestUpdate,
-  rememberWhole,
 } from './document.ts'
 import { element, emptyElement, startTag, textElement } from './xml.ts'
 
@@ -30,7 +29,7 @@ export function renderAtom(document: FeedDocument): string {
       'xml:lang': document.language,
     }),
     ...feedLines(document),
-    ...document.entries.flatMap(entry => [openEntry(entry, document), entryText(entry)]),
+    ...document.entries.flatMap(entry => [openEntry(entry, document), ...entryLines(entry)]),
     '</feed>',
   ]
   return `${lines.join('\n')}\n`
@@ -65,8 +64,6 @@ function historyLines({ current, previous }: FeedHistory = {}): string[] {
 function openEntry({ language }: FeedDocumentEntry, document: FeedDocument): string {
   return startTag('entry', { 'xml:lang': language === document.language ? undefined : language })
 }
-
-const entryText = rememberWhole(entry => entryLines(entry).join('\n'))
 
 function entryLines(entry: FeedDocumentEntry): string[] {
   return [

@@ -109,17 +109,9 @@ export function articleEntry(
 }
 
 /**
- * `write`, whose answer is kept for entries with the whole text: a channel, its site and its section tell
- * the same ones. The others are many, told once, and written quickly.
+ * The whole text as XML writes it, for Atom and RSS alike. Whole entries are not kept: a few are told
+ * again by another feed, but all would live through collections of the young, which costs more.
  */
-export function rememberWhole(
-  write: (entry: FeedDocumentEntry) => string,
-): (entry: FeedDocumentEntry) => string {
-  const known = remember(write)
-  return entry => (entry.html === undefined ? write(entry) : known(entry))
-}
-
-/** The whole text as XML writes it, for Atom and RSS alike. */
 export const escapedText = remember(({ html = '' }: FeedDocumentEntry) => escapeXmlText(html))
 
 /** The id that the documents of one feed share (RFC 5005 §4). */

@@ -1,11 +1,5 @@
 import type { Enclosure, Person } from '../../model/feed.ts'
-import {
-  distinctTerms,
-  type FeedDocument,
-  type FeedDocumentEntry,
-  isHttp,
-  rememberWhole,
-} from './document.ts'
+import { distinctTerms, type FeedDocument, type FeedDocumentEntry, isHttp } from './document.ts'
 
 /** What a server says of bytes whose kind it does not know; the format wants a type (RFC 2046 §4.5.1). */
 const UNKNOWN_TYPE = 'application/octet-stream'
@@ -26,10 +20,8 @@ export function renderJsonFeed(document: FeedDocument): string {
     language: document.language,
     hubs: document.hub === undefined ? undefined : [{ type: 'WebSub', url: document.hub }],
   }
-  return `${write(feed).slice(0, -1)},"items":[${document.entries.map(itemText).join(',')}]}\n`
+  return `${write(feed).slice(0, -1)},"items":[${document.entries.map(entry => write(itemOf(entry))).join(',')}]}\n`
 }
-
-const itemText = rememberWhole(entry => write(itemOf(entry)))
 
 const ESCAPED_SURROGATE_PATTERN = /\\ud[89a-f]/
 

@@ -5,7 +5,6 @@ import {
   type FeedDocument,
   type FeedDocumentEntry,
   isHttp,
-  rememberWhole,
 } from './document.ts'
 import { element, emptyElement, startTag, textElement } from './xml.ts'
 
@@ -31,7 +30,7 @@ export function renderRss(document: FeedDocument): string {
     }),
     '<channel>',
     ...channelLines(document),
-    ...document.entries.map(itemText),
+    ...document.entries.flatMap(itemLines),
     '</channel>',
     '</rss>',
   ]
@@ -50,8 +49,6 @@ function channelLines(document: FeedDocument): string[] {
     ...(hub ? [emptyElement('atom:link', { rel: 'hub', href: hub })] : []),
   ]
 }
-
-const itemText = rememberWhole(entry => itemLines(entry).join('\n'))
 
 function itemLines(entry: FeedDocumentEntry): string[] {
   return [
