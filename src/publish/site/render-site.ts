@@ -49,9 +49,7 @@ export async function* renderSite(context: RenderContext): AsyncGenerator<Output
   const affected = context.full ? undefined : new Affected(library, lists)
   const recent = keepRecent(library)
   const job: Job = { library, site, context, recent, ...(affected && { affected }) }
-  const index = context.searchIndex?.(article => describeArticle(site, article))
-  yield* renderArticles(job, index)
-  if (index) yield* index.finish()
+  yield* renderArticlesAndIndex(job)
   if (affected) {
     await affected.notePlaces(context.vacancies ?? [])
     yield* renderPages(job, await library.articles(affected.otherNeighbours()))
@@ -61,6 +59,14 @@ export async function* renderSite(context: RenderContext): AsyncGenerator<Output
   yield* affected ? renderChangedDays(days, affected) : renderAllDays(days)
   yield* renderMaps(job)
   yield* renderWhole(job)
+}
+
+/** The index is let go of before the lists, which need room of their own. */
+async function* renderArticlesAndIndex(job: Job): AsyncGenerator<OutputFile> {
+  const { context, site } = job
+  const index = context.searchIndex?.(article => describeArticle(site, article))
+  yield* renderArticles(job, index)
+  if (index) yield* index.finish()
 }
 
 async function* renderArticles(job: Job, index?: SearchIndex): AsyncGenerator<OutputFile> {
