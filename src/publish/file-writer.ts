@@ -136,7 +136,7 @@ export class FileWriter {
   }
 }
 
-export function bytesOf(content: Content): Uint8Array {
+function bytesOf(content: Content): Uint8Array {
   return typeof content === 'string' ? Buffer.from(content) : content
 }
 
