@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { zoneOffset } from '../kit/zone-offset.ts'
 import { rsshubSchema } from './rsshub-settings.ts'
 import { FULL_TEXT_MODES, MEDIA_MODES, sourcesSchema, VISIBILITIES } from './source-settings.ts'
 
@@ -380,12 +381,12 @@ function withSlashAtEnd(address: string): string {
 }
 
 function isTimeZone(value: string): boolean {
-  if (/^[+-]/.test(value)) return false // an offset has no summer time and is no place
+  if (!/^[a-z]/i.test(value)) return false // an offset has no summer time and is no place
   try {
-    new Intl.DateTimeFormat('en', { timeZone: value })
+    zoneOffset(value)
     return true
   } catch {
-    return false // RangeError is how Intl says no
+    return false // a RangeError is how it says no
   }
 }
 
