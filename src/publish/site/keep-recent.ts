@@ -2,48 +2,77 @@ import type { Article, ArticleSummary } from '../../model/article.ts'
 import type { LibraryReader } from '../../model/library.ts'
 import { overrideReader } from '../override-reader.ts'
 
-const ARTICLES_LIMIT = 200
+/** In UTF-16 units, so 12 MB at most: all articles of a small library, the newest of a large one. */
+const TEXTS_LIMIT = 6_000_000
 /** About 5 MB: the lists of a library of some thousand articles are read once. */
 const SUMMARIES_LIMIT = 5000
 
 /**
  * The library with the articles read last kept at hand, whole ones and summaries: the pages and feeds of a
  * section, its sites and their channels, which are written one after the other, tell the same ones.
+ *
+ * @param textsLimit UTF-16 units of the texts of whole articles
  */
-export function keepRecent(library: LibraryReader): LibraryReader {
-  const summaries = keeping<ArticleSummary>(SUMMARIES_LIMIT, library.summaries.bind(library))
+export function keepRecent(library: LibraryReader, textsLimit = TEXTS_LIMIT): LibraryReader {
+  const articles = new Kept<Article>(textsLimit, ({ html }) => html.length)
+  const summaries = new Kept<ArticleSummary>(SUMMARIES_LIMIT, () => 1)
+  const readSummaries = summaries.reading(numbers => library.summaries(numbers))
   return overrideReader(library, {
-    articles: keeping<Article>(ARTICLES_LIMIT, library.articles.bind(library)),
-    summaries,
+    articles: articles.reading(numbers => library.articles(numbers)),
+    summaries: readSummaries,
     latest: async (limit, nodeId) =>
       nodeId === undefined
         ? library.latest(limit)
-        : summaries(await library.latestNumbers(limit, nodeId)),
-    slice: async (nodeId, from, to) => summaries(await library.sliceNumbers(nodeId, from, to)),
-    between: async (from, to, part) => summaries(await library.betweenNumbers(from, to, part)),
+        : readSummaries(await library.latestNumbers(limit, nodeId)),
+    slice: async (nodeId, from, to) => readSummaries(await library.sliceNumbers(nodeId, from, to)),
+    between: async (from, to, part) => readSummaries(await library.betweenNumbers(from, to, part)),
   })
 }
 
 type Read<Item> = (numbers: readonly number[]) => Promise<readonly Item[]>
 
-/** Keeps `limit` at most, in two halves: when the newer one is full the older one, long unasked for, goes. */
-function keeping<Item extends { readonly number: number }>(
-  limit: number,
-  read: Read<Item>,
-): Read<Item> {
-  let kept = new Map<number, Item>()
-  let older: ReadonlyMap<number, Item> = new Map()
-  return async numbers => {
-    const known = (number: number) => kept.get(number) ?? older.get(number)
-    const missing = numbers.filter(number => known(number) === undefined)
-    const found = new Map<number, Item>()
-    if (missing.length > 0) for (const item of await read(missing)) found.set(item.number, item)
-    const items = numbers.flatMap(number => found.get(number) ?? known(number) ?? [])
-    if (kept.size + items.length > limit / 2) {
-      older = kept
-      kept = new Map()
+/** What was asked for last, in two halves: when the newer one is full the older one, long unasked for, goes. */
+class Kept<Item extends { readonly number: number }> {
+  readonly #halfLimit: number
+  readonly #sizeOf: (item: Item) => number
+  #newer = new Map<number, Item>()
+  #older: ReadonlyMap<number, Item> = new Map()
+  #newerSize = 0
+
+  /** @param limit of the sizes of all that is kept */
+  constructor(limit: number, sizeOf: (item: Item) => number) {
+    this.#halfLimit = limit / 2
+    this.#sizeOf = sizeOf
+  }
+
+  /** `read`, asked only for what is not kept. */
+  reading(read: Read<Item>): Read<Item> {
+    return async numbers => {
+      const known = numbers.map(number => this.#get(number))
+      const missing = numbers.filter((_, index) => known[index] === undefined)
+      if (missing.length === 0) return known as Item[]
+      const found = new Map((await read(missing)).map(item => [item.number, item]))
+      for (const item of found.values()) this.#keep(item)
+      return numbers.flatMap((number, index) => known[index] ?? found.get(number) ?? [])
     }
-    for (const item of items) kept.set(item.number, item)
-    return items
+  }
+
+  #get(number: number): Item | undefined {
+    const item = this.#newer.get(number)
+    if (item) return item
+    const older = this.#older.get(number)
+    if (older) this.#keep(older)
+    return older
+  }
+
+  #keep(item: Item): void {
+    const size = this.#sizeOf(item)
+    if (this.#newerSize + size > this.#halfLimit) {
+      this.#older = this.#newer
+      this.#newer = new Map()
+      this.#newerSize = 0
+    }
+    this.#newer.set(item.number, item)
+    this.#newerSize += size
   }
 }

@@ -70,12 +70,12 @@ async function* renderArticlesAndIndex(job: Job): AsyncGenerator<OutputFile> {
 }
 
 async function* renderArticles(job: Job, index?: SearchIndex): AsyncGenerator<OutputFile> {
-  const { library, affected, context } = job
+  const { library, recent, affected, context } = job
   const pictures = new PictureOutputs(context, PICTURE_FOLDER)
   for await (const numbers of context.changedArticles) {
     for (let from = 0; from < numbers.length; from += ARTICLE_BATCH) {
       const batch = numbers.slice(from, from + ARTICLE_BATCH)
-      const articles = await library.articles(batch)
+      const articles = await recent.articles(batch)
       const withdrawn = articles.length < batch.length ? await library.withdrawn(batch) : []
       yield* renderPages(job, articles)
       for (const article of articles) yield* pictures.filesOf(shownPictures(job, article))
