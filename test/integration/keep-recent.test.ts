@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { fillLibrary } from '../../../test/support/sample-library.ts'
-import { temporaryFolder } from '../../../test/support/temporary-folder.ts'
-import { openArchive } from '../../archive/index.ts'
-import { overrideReader } from '../override-reader.ts'
-import { keepRecent } from './keep-recent.ts'
+import { openArchive } from '../../src/archive/index.ts'
+import { overrideReader } from '../../src/publish/override-reader.ts'
+import { keepRecent } from '../../src/publish/site/keep-recent.ts'
+import { fillLibrary } from '../support/sample-library.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const resources = new AsyncDisposableStack()
 after(() => resources.disposeAsync())
