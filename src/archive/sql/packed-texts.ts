@@ -3,12 +3,14 @@ const zlib = (): typeof import('node:zlib') => process.getBuiltinModule('node:zl
 
 /** Of texts unpacked in one call, so that no more memory is needed than for some dozens of bodies. */
 const TOGETHER_LIMIT_BYTES = 256 * 1024
+/** What most texts pack into; zlib makes 16 kB of room for each unless told otherwise. */
+const PACKED_CHUNK_BYTES = 1024
 /** The smallest `chunkSize` that zlib takes. */
 const CHUNK_MIN_BYTES = 64
 
 /** Bodies and raw entries are kept compressed (Zstandard, RFC 8878): about a third of their size. */
 export function packText(text: string): Uint8Array {
-  return zlib().zstdCompressSync(text)
+  return zlib().zstdCompressSync(text, { chunkSize: PACKED_CHUNK_BYTES })
 }
 
 export function unpackText(packed: Uint8Array): string {
