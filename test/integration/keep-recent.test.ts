@@ -13,7 +13,7 @@ const archive = resources.use(await openArchive(folder.at('library.db')))
 await fillLibrary(archive, 'https://pictures.example')
 
 /** A library that tells what is asked of it, and the same with what was read last kept at hand. */
-function kept(textsLimit?: number) {
+async function kept(textsLimit?: number) {
   const asked: number[] = []
   const library = overrideReader(archive, {
     articles: numbers => {
@@ -25,18 +25,18 @@ function kept(textsLimit?: number) {
       return archive.summaries(numbers)
     },
   })
-  return { asked, recent: keepRecent(library, textsLimit) }
+  return { asked, recent: await keepRecent(library, textsLimit) }
 }
 
 test('articles come in the order in which they are asked for, those kept and those read', async () => {
-  const { asked, recent } = kept()
+  const { asked, recent } = await kept()
   await recent.articles([2, 4])
   assert.deepEqual(await recent.articles([4, 9_999, 1, 2]), await archive.articles([4, 1, 2]))
   assert.deepEqual(asked, [2, 4, 9_999, 1])
 })
 
 test('lists, days and nodes ask for each summary once', async () => {
-  const { asked, recent } = kept()
+  const { asked, recent } = await kept()
   const [node] = await archive.nodes()
   assert.ok(node)
   const lists = [
@@ -55,7 +55,7 @@ test('lists, days and nodes ask for each summary once', async () => {
 test('when there is no room left, what was not asked for lately goes', async () => {
   const [first] = await archive.articles([1])
   assert.ok(first)
-  const { asked, recent } = kept(first.html.length * 6) // street news is all about as long
+  const { asked, recent } = await kept(first.html.length * 6) // street news is all about as long
   for (const number of [1, 2, 3, 1, 4, 5, 1, 6, 7]) await recent.articles([number])
   asked.length = 0
   await recent.articles([1])

@@ -2,8 +2,11 @@ import type { Article, ArticleSummary } from '../../model/article.ts'
 import type { LibraryReader } from '../../model/library.ts'
 import { overrideReader } from '../override-reader.ts'
 
-/** In UTF-16 units, so 12 MB at most: all articles of a small library, the newest of a large one. */
-const TEXTS_LIMIT = 6_000_000
+// Texts in UTF-16 units, so 12 and 1 MB at most. A library of some thousand articles is kept whole; of a large one
+// the feeds tell articles from everywhere, and more room would not help them.
+const SMALL_LIBRARY = 4000
+const SMALL_LIBRARY_TEXTS = 6_000_000
+const TEXTS_LIMIT = 500_000
 /** About 5 MB: the lists of a library of some thousand articles are read once. */
 const SUMMARIES_LIMIT = 5000
 
@@ -11,10 +14,14 @@ const SUMMARIES_LIMIT = 5000
  * The library with the articles read last kept at hand, whole ones and summaries: the pages and feeds of a
  * section, its sites and their channels, which are written one after the other, tell the same ones.
  *
- * @param textsLimit UTF-16 units of the texts of whole articles
+ * @param textsLimit UTF-16 units of the texts of whole articles @default by the size of the library
  */
-export function keepRecent(library: LibraryReader, textsLimit = TEXTS_LIMIT): LibraryReader {
-  const articles = new Kept<Article>(textsLimit, ({ html }) => html.length)
+export async function keepRecent(
+  library: LibraryReader,
+  textsLimit?: number,
+): Promise<LibraryReader> {
+  const usual = (await library.count()) <= SMALL_LIBRARY ? SMALL_LIBRARY_TEXTS : TEXTS_LIMIT
+  const articles = new Kept<Article>(textsLimit ?? usual, ({ html }) => html.length)
   const summaries = new Kept<ArticleSummary>(SUMMARIES_LIMIT, () => 1)
   const readSummaries = summaries.reading(numbers => library.summaries(numbers))
   return overrideReader(library, {

@@ -47,7 +47,7 @@ export async function* renderSite(context: RenderContext): AsyncGenerator<Output
   const site = await loadSite(library, settings)
   const lists = { dayOf: site.calendar.dayOf, isHome: (id: number) => site.feedOfNode.has(id) }
   const affected = context.full ? undefined : new Affected(library, lists)
-  const recent = keepRecent(library)
+  const recent = await keepRecent(library)
   const job: Job = { library, site, context, recent, ...(affected && { affected }) }
   yield* renderArticlesAndIndex(job)
   if (affected) {
