@@ -17,7 +17,7 @@ const PRAGMAS = `
   PRAGMA synchronous = NORMAL; -- a power cut may cost the last transactions, never the file
   PRAGMA foreign_keys = ON;
   PRAGMA temp_store = MEMORY;
-  PRAGMA cache_size = -16000;  -- KiB
+  PRAGMA cache_size = -8000;  -- KiB; twice as much saves no time at 100,000 articles
 `
 const BUSY_TIMEOUT_MS = 5000
 
